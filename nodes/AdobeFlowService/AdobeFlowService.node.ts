@@ -1,0 +1,63 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { runItems } from './itemRunner';
+import * as listSearch from './methods/listSearch';
+import { optionsField } from './options';
+import { resourceFields } from './resources';
+
+export class AdobeFlowService implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe Flow Service',
+		name: 'adobeFlowService',
+		icon: {
+			light: 'file:../../icons/adobeFlowService.svg',
+			dark: 'file:../../icons/adobeFlowService.dark.svg',
+		},
+		group: ['input'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Connect sources to Adobe Experience Platform and load their data',
+		defaults: { name: 'Adobe Flow Service' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'adobeImsApi',
+				required: true,
+				displayOptions: { show: { authentication: ['accessToken'] } },
+			},
+			{
+				name: 'adobeImsOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{ name: 'Access Token', value: 'accessToken' },
+					{ name: 'OAuth2', value: 'oAuth2' },
+				],
+				default: 'accessToken',
+			},
+			...resourceFields,
+			optionsField,
+		],
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runItems.call(this)];
+	}
+}

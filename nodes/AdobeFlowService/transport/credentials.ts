@@ -1,0 +1,51 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+/** How the node signs in: the credential type for each choice of the Authentication field. */
+export const credentialTypes = new Map([
+	['accessToken', 'adobeImsApi'],
+	['oAuth2', 'adobeImsOAuth2Api'],
+]);
+
+/**
+ * The headers that Experience Platform wants beside `Authorization`.
+ * https://developer.adobe.com/experience-platform-apis/references/flow-service/
+ *
+ * @param credentials fields of either Adobe credential; the OAuth2 client ID doubles as the API key
+ */
+export function platformHeaders(credentials: ICredentialDataDecryptedObject): Record<string, string> {
+	return {
+		'x-api-key': text(credentials.apiKey ?? credentials.clientId),
+		'x-gw-ims-org-id': text(credentials.imsOrg),
+		'x-sandbox-name': text(credentials.sandboxName),
+	};
+}
+
+/**
+ * Checks what a credential says before anything is sent.
+ *
+ * @returns the address of Experience Platform, without a slash at its end
+ * @throws UserError naming the credential field to correct
+ */
+export function checkCredentials(credentials: ICredentialDataDecryptedObject): string {
+	const organization = text(credentials.imsOrg);
+	if (!/^[0-9A-F]{24}@AdobeOrg$/i.test(organization)) {
+		throw new UserError(`The organization ID '${organization}' is not one of Adobe's`, {
+			description:
+				"An organization ID has 24 hexadecimal digits followed by '@AdobeOrg'. Copy it from your project in the Adobe Developer Console into the credential.",
+		});
+	}
+	const platformUrl = text(credentials.platformUrl);
+	const { protocol, hostname } = URL.canParse(platformUrl)
+		? new URL(platformUrl)
+		: { protocol: '', hostname: '' };
+	const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+	if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback)) {
+		throw new UserError(`The platform URL '${platformUrl}' is not a secure address`, {
+			description: "Use an address that starts with 'https://', usually https://platform.adobe.io.",
+		});
+	}
+	return platformUrl.replace(/\/+$/, '');
+}
+
+const text = (value: unknown) => String(value ?? '').trim();

@@ -1,0 +1,122 @@
+import type { IDataObject, IN8nHttpFullResponse, INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import type { ErrorAdvice } from './errorGuide';
+import { errorGuide, statusGuide } from './errorGuide';
+import type { PlatformRequest } from './platform';
+
+/** What an error carries to the error output beside its text: no body, no header, no secret. */
+export interface ErrorDetails extends IDataObject {
+	httpCode?: string;
+	/** Adobe's code, such as `FLOW-1415-400` or `401013`. */
+	code?: string;
+	requestId?: string;
+}
+
+/**
+ * The error for an answer in which Adobe refuses a request: its message says what happened, its
+ * description what to do, followed by Adobe's own words.
+ *
+ * @param secrets values of the request that are taken out of Adobe's words
+ */
+export function platformError(
+	node: INode,
+	{ statusCode, headers, body }: IN8nHttpFullResponse,
+	secrets: string[],
+): NodeApiError {
+	const { code, text, requestId } = readErrorBody(body);
+	const httpCode = String(statusCode);
+	const advice =
+		errorGuide[code ?? ''] ??
+		statusGuide[statusCode] ??
+		statusGuide[statusCode >= 500 ? 500 : 400];
+	const said = text && `Adobe says: ${redact(text, secrets)}`;
+	return buildError(
+		node,
+		{ ...advice, description: [advice.description, said].filter(Boolean).join(' ') },
+		{ httpCode, code, requestId: requestId ?? (headers['x-request-id'] as string | undefined) },
+	);
+}
+
+/** The error for a request that got no answer from Adobe, or no access token to go with. */
+export function unreachableError(
+	node: INode,
+	error: unknown,
+	{ method }: PlatformRequest,
+	baseURL: string,
+): NodeApiError {
+	const { message = '', cause } = error as Error;
+	if (/OAuth2 access token/i.test(message)) {
+		return buildError(
+			node,
+			{
+				message: 'Adobe IMS did not issue an access token',
+				description:
+					'Check the client ID, the client secret, the scopes and the IMS URL in the credential, and test it there.',
+			},
+			{},
+		);
+	}
+	const code = (cause as { code?: string } | undefined)?.code;
+	return buildError(
+		node,
+		{
+			message: `Adobe Experience Platform could not be reached at ${new URL(baseURL).host}`,
+			description:
+				method === 'GET'
+					? 'Check the platform URL in the credential and the network between n8n and Adobe.'
+					: 'Check the platform URL in the credential and the network between n8n and Adobe. Before you run again, look in Adobe whether the request took effect.',
+		},
+		{ code },
+	);
+}
+
+function buildError(
+	node: INode,
+	{ message, description }: ErrorAdvice,
+	details: ErrorDetails,
+): NodeApiError {
+	const error = new NodeApiError(node, {} as JsonObject, {
+		message,
+		description,
+		httpCode: details.httpCode,
+	});
+	// The constructor takes parts of words for network codes and puts its own message in place.
+	error.message = message;
+	error.messages = [];
+	error.context.details = details;
+	return error;
+}
+
+/**
+ * Takes code and text from the bodies that Adobe's gateway (`error_code`, `message`) and its services
+ * (`type`, `title`, `report`, `errorMessage`, or `detail`) answer with.
+ */
+function readErrorBody(body: unknown): { code?: string; text?: string; requestId?: string } {
+	if (typeof body !== 'object' || body === null) return {};
+	const { error_code, message, type, title, detail, errorMessage, report } = body as Record<
+		string,
+		unknown
+	>;
+	const details = (report ?? {}) as Record<string, unknown>;
+	const code = error_code ?? /[A-Z]+-\d+-\d{3}$/.exec(String(type ?? ''))?.[0];
+	const said = details['detailed-message'] ?? errorMessage ?? detail ?? message ?? title;
+	return {
+		...(code !== undefined && { code: String(code) }),
+		...(typeof said === 'string' && { text: said }),
+		...(typeof details['request-id'] === 'string' && { requestId: details['request-id'] }),
+	};
+}
+
+const maxTextLength = 500;
+
+/** Adobe's words on one line of bounded length, without the secrets that were sent. */
+function redact(text: string, secrets: string[]): string {
+	const forms = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+	return forms
+		.filter((form) => form !== '')
+		.sort((a, b) => b.length - a.length)
+		.reduce((clean, form) => clean.replaceAll(form, '***'), text)
+		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.slice(0, maxTextLength);
+}
