@@ -73,7 +73,7 @@ function conditionalFields(): ConditionalField[] {
 	const authTypes = sourceTypes.flatMap((source) =>
 		source.authTypes.map((authType) => ({
 			...authType,
-			condition: { sourceType: source.value, authType: authType.value },
+			condition: { authType: authType.value, sourceType: source.value },
 		})),
 	);
 	return [
@@ -90,7 +90,7 @@ function conditionalFields(): ConditionalField[] {
 						{ field: connectionStringFromField, condition },
 						{
 							field: connectionStringField(connectionString.pattern),
-							condition: { ...condition, connectionStringFrom: 'connectionString' },
+							condition: { connectionStringFrom: 'connectionString', ...condition },
 						},
 					]
 				: [],
@@ -99,9 +99,9 @@ function conditionalFields(): ConditionalField[] {
 			parameters.map(({ deployment, ...field }) => ({
 				field,
 				condition: {
-					...condition,
 					...(connectionString && { connectionStringFrom: 'fields' }),
 					...(deployment && { deployment }),
+					...condition,
 				},
 			})),
 		),
@@ -109,18 +109,19 @@ function conditionalFields(): ConditionalField[] {
 }
 
 /**
- * Declares a field that several sources share once, shown for all of them:
- * conditions that differ in one choice only become one condition with both.
+ * Declares a field that several sources share once: conditions that differ in the source only become
+ * one. The source stands last, since n8n shows a field as soon as it comes to a choice made by an
+ * expression; so a source chosen by an expression still shows only the fields of the other choices.
  */
-function mergeConditions(conditions: Condition[], key: string): Array<Record<string, string[]>> {
+function mergeSources(conditions: Condition[]): Array<Record<string, string[]>> {
 	const merged = new Map<string, Record<string, string[]>>();
-	for (const { [key]: choice, ...others } of conditions) {
+	for (const { sourceType, ...others } of conditions) {
 		const id = JSON.stringify(others);
-		const group = merged.get(id);
-		if (group) group[key].push(choice);
+		const shared = merged.get(id);
+		if (shared) shared.sourceType.push(sourceType);
 		else {
-			const show = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, [value]]));
-			merged.set(id, { [key]: [choice], ...show });
+			const show = Object.entries(others).map(([name, value]) => [name, [value]]);
+			merged.set(id, { ...Object.fromEntries(show), sourceType: [sourceType] });
 		}
 	}
 	return [...merged.values()];
@@ -140,7 +141,7 @@ export function sourceFields(): INodeProperties[] {
 		else byField.set(id, { field, conditions: [condition] });
 	}
 	const fields = [...byField.values()].flatMap(({ field, conditions }) =>
-		mergeConditions(conditions, 'sourceType').map((show) => ({
+		mergeSources(conditions).map((show) => ({
 			...field,
 			displayOptions: { show },
 		})),
