@@ -6,17 +6,20 @@ import 'reflect-metadata';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
+	IConnections,
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	INode,
 	INodeCredentialsDetails,
 	INodeExecutionData,
+	INodeListSearchResult,
 	INodeParameters,
 	INodeType,
 	INodeTypes,
 	IRun,
 	IRunExecutionData,
+	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
@@ -171,21 +174,26 @@ async function loadPackage() {
 	return loader;
 }
 
-/** Runs "start -> Adobe Flow Service -> next" with n8n's own engine; requests really go out. */
-export async function runNode(emulator: Emulator, options: NodeRunOptions): Promise<NodeRun> {
-	const loader = await loadPackage();
-	const node = (name: string, type: string, extra: Partial<INode> = {}): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...extra,
+type Loader = Awaited<ReturnType<typeof loadPackage>>;
+
+function newNode(name: string, type: string, extra: Partial<INode> = {}): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...extra };
+}
+
+function newAdobeNode({ parameters, onError }: NodeRunOptions): INode {
+	return newNode('Adobe', `${packageName}.adobeFlowService`, {
+		parameters,
+		onError,
+		credentials: {
+			adobeImsApi: { id: '1', name: 'token' },
+			adobeImsOAuth2Api: { id: '2', name: 'oauth' },
+		},
 	});
+}
+
+function newWorkflow(loader: Loader, nodes: INode[], connections: IConnections) {
 	const types: Record<string, INodeType> = {
-		start: new PassOn(),
-		next: new PassOn(),
+		passOn: new PassOn(),
 		[`${packageName}.adobeFlowService`]: loader.getNode('adobeFlowService').type as INodeType,
 	};
 	const nodeTypes = {
@@ -193,54 +201,33 @@ export async function runNode(emulator: Emulator, options: NodeRunOptions): Prom
 		getByNameAndVersion: (type) => types[type],
 		getKnownTypes: () => ({}),
 	} as INodeTypes;
-	const main = (name: string) => [{ node: name, type: n8n.NodeConnectionTypes.Main, index: 0 }];
-	const nodes = [
-		node('Start', 'start'),
-		node('Adobe', `${packageName}.adobeFlowService`, {
-			parameters: options.parameters,
-			onError: options.onError,
-			credentials: {
-				adobeImsApi: { id: '1', name: 'token' },
-				adobeImsOAuth2Api: { id: '2', name: 'oauth' },
-			},
-		}),
-		node('Next', 'next'),
-	];
-	const connections = {
-		Start: { main: [main('Adobe')] },
-		Adobe: { main: [main('Next')] },
-	};
-	const settings = { executionOrder: 'v1' as const };
-	const workflow = new n8n.Workflow({ id: '1', nodes, connections, nodeTypes, active: false, settings });
+	return new n8n.Workflow({
+		id: '1',
+		nodes,
+		connections,
+		nodeTypes,
+		active: false,
+		settings: { executionOrder: 'v1' },
+	});
+}
 
-	const credentialTypes = Object.fromEntries(
+/** What surrounds a run in n8n: here only the credentials matter. */
+function newAdditionalData(loader: Loader, emulator: Emulator, { credentials = {} }: NodeRunOptions) {
+	const types = Object.fromEntries(
 		Object.keys(loader.known.credentials).map((name) => [name, loader.getCredential(name).type]),
 	);
-	const defaults = credentialsFor(emulator);
 	const data = Object.fromEntries(
-		Object.entries(defaults).map(([name, fields]) => [
+		Object.entries(credentialsFor(emulator)).map(([name, fields]) => [
 			name,
-			{ ...fields, ...options.credentials?.[name] },
+			{ ...fields, ...credentials[name] },
 		]),
 	);
-	const now = new Date();
 	const address = 'http://127.0.0.1/';
-	const additionalData = {
+	return {
 		executionId: '1',
 		currentNodeExecutionIndex: 0,
-		hooks: new core.ExecutionLifecycleHooks('manual', '1', {
-			id: '1',
-			name: 'test',
-			nodes,
-			connections,
-			settings,
-			active: false,
-			activeVersionId: null,
-			isArchived: false,
-			createdAt: now,
-			updatedAt: now,
-		}),
-		credentialsHelper: new MemoryCredentials(credentialTypes, data),
+		hooks: new core.ExecutionLifecycleHooks('manual', '1', {} as IWorkflowBase),
+		credentialsHelper: new MemoryCredentials(types, data),
 		instanceBaseUrl: address,
 		restApiUrl: address,
 		webhookBaseUrl: address,
@@ -252,19 +239,29 @@ export async function runNode(emulator: Emulator, options: NodeRunOptions): Prom
 		sendDataToUI() {},
 		logAiEvent() {},
 	} as unknown as IWorkflowExecuteAdditionalData;
+}
 
+/** Runs "Start -> Adobe Flow Service -> Next" with n8n's own engine; requests really go out. */
+export async function runNode(emulator: Emulator, options: NodeRunOptions): Promise<NodeRun> {
+	const loader = await loadPackage();
+	const start = newNode('Start', 'passOn');
+	const main = (node: string) => [{ node, type: n8n.NodeConnectionTypes.Main, index: 0 }];
+	const workflow = newWorkflow(loader, [start, newAdobeNode(options), newNode('Next', 'passOn')], {
+		Start: { main: [main('Adobe')] },
+		Adobe: { main: [main('Next')] },
+	});
 	const input = (options.items ?? [{}]).map((json) => ({ json }));
 	const runExecutionData = n8n.createRunExecutionData({
 		executionData: {
 			contextData: {},
 			metadata: {},
-			nodeExecutionStack: [{ node: nodes[0], data: { main: [input] }, source: null }],
+			nodeExecutionStack: [{ node: start, data: { main: [input] }, source: null }],
 			waitingExecution: {},
 			waitingExecutionSource: {},
 		},
 	}) as IRunExecutionData;
 	const run = await new core.WorkflowExecute(
-		additionalData,
+		newAdditionalData(loader, emulator, options),
 		'manual',
 		runExecutionData,
 	).processRunExecutionData(workflow);
@@ -277,4 +274,21 @@ export async function runNode(emulator: Emulator, options: NodeRunOptions): Prom
 		errorOutput: outputOf('Adobe', 1),
 		error: error as unknown as NodeRun['error'],
 	};
+}
+
+/** Asks the node for the entries of a list, as the editor does. */
+export async function searchList(
+	emulator: Emulator,
+	method: string,
+	options: NodeRunOptions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const loader = await loadPackage();
+	const node = newAdobeNode(options);
+	const workflow = newWorkflow(loader, [node], {});
+	const additionalData = newAdditionalData(loader, emulator, options);
+	additionalData.currentNodeParameters = node.parameters;
+	const context = new core.LoadOptionsContext(workflow, node, additionalData, '');
+	const { methods } = loader.getNode('adobeFlowService').type as INodeType;
+	return await methods!.listSearch![method].call(context, filter);
 }

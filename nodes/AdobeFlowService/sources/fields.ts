@@ -42,6 +42,7 @@ const connectionStringFromField: INodeProperties = {
 		{ name: 'Whole Connection String', value: 'connectionString' },
 	],
 	default: 'fields',
+	description: 'How to give the connection string',
 };
 
 /** The field that takes a whole connection string; its placeholder shows the source's pattern. */

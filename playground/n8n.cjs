@@ -1,0 +1,203 @@
+// A real n8n of its own for the demo and the e2e tests: on loopback, without a call home.
+const { spawn } = require('node:child_process');
+const { randomUUID } = require('node:crypto');
+const { createWriteStream, mkdirSync } = require('node:fs');
+const { createServer } = require('node:net');
+const path = require('node:path');
+const { setTimeout: wait } = require('node:timers/promises');
+
+const { parse: parseExecution } = require('flatted');
+const { nodeFolder, root, step } = require('./setup.cjs');
+
+/** Who owns the n8n of the playground. */
+const owner = {
+	email: 'owner@example.com',
+	firstName: 'Play',
+	lastName: 'Ground',
+	password: 'Playground-1',
+};
+
+/** @returns {Promise<number>} a port that is free now */
+async function freePort() {
+	const server = createServer().listen(0, '127.0.0.1');
+	await new Promise((resolve) => server.once('listening', resolve));
+	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+/** Keeps n8n from calling home and from loading what the playground does not use. */
+const quiet = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_AI_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_PYTHON_ENABLED: 'false',
+	EXTERNAL_FRONTEND_HOOKS_URLS: '',
+	N8N_DISABLED_MODULES:
+		'mcp-registry,mcp,instance-ai,chat-hub,insights,quick-connect,agents,workflow-builder',
+};
+
+/** A running n8n with the built package, signed in as its owner. */
+class N8n {
+	cookie = '';
+
+	/** n8n binds a login to this. */
+	browserId = randomUUID();
+
+	/**
+	 * @param {string} url
+	 * @param {import('node:child_process').ChildProcess} process
+	 */
+	constructor(url, process) {
+		this.url = url;
+		this.process = process;
+	}
+
+	/**
+	 * One call of the REST interface that the editor uses.
+	 *
+	 * @param {string} method
+	 * @param {string} path
+	 * @param {object} [body]
+	 * @returns {Promise<any>} the `data` of the answer
+	 */
+	async call(method, path, body) {
+		const response = await fetch(this.url + path, {
+			method,
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': this.browserId,
+				...(this.cookie && { cookie: this.cookie }),
+			},
+			...(body && { body: JSON.stringify(body) }),
+		});
+		const cookie = response.headers.getSetCookie().find((text) => text.startsWith('n8n-auth='));
+		if (cookie) [this.cookie] = cookie.split(';');
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+		return JSON.parse(text).data;
+	}
+
+	/** Waits until the REST interface is there, then creates the owner. */
+	async signIn() {
+		const deadline = Date.now() + 120_000;
+		for (;;) {
+			if (this.process.exitCode !== null) throw new Error('n8n stopped; see its log');
+			if (Date.now() > deadline) throw new Error('n8n is not ready after two minutes');
+			const ready = await fetch(`${this.url}/healthz/readiness`).catch(() => undefined);
+			const settings = ready?.ok && (await fetch(`${this.url}/rest/settings`));
+			if (settings && settings.headers.get('content-type')?.includes('json')) break;
+			await wait(250);
+		}
+		await this.call('POST', '/rest/owner/setup', owner);
+	}
+
+	/** @returns {Promise<{ id: string, name: string }>} */
+	async createCredential(name, type, data) {
+		const { id } = await this.call('POST', '/rest/credentials', { name, type, data });
+		return { id, name };
+	}
+
+	/** @returns {Promise<{ status: 'OK' | 'Error', message: string }>} */
+	async testCredential(name, type, data) {
+		return await this.call('POST', '/rest/credentials/test', {
+			credentials: { id: '', name, type, data },
+		});
+	}
+
+	/**
+	 * Saves a workflow, runs it from its first node and waits for its end.
+	 *
+	 * @returns {Promise<{ id: string, workflowId: string, status: string, data: any }>} the execution
+	 */
+	async run(workflow) {
+		const { id: workflowId } = await this.call('POST', '/rest/workflows', workflow);
+		const { executionId } = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: workflow.nodes[0].name },
+		});
+		const deadline = Date.now() + 60_000;
+		for (;;) {
+			const { status, data } = await this.call('GET', `/rest/executions/${executionId}`);
+			if (!['new', 'running', 'waiting', 'unknown'].includes(status)) {
+				return { id: executionId, workflowId, status, data: parseExecution(data) };
+			}
+			if (Date.now() > deadline) throw new Error(`Execution ${executionId} is still ${status}`);
+			await wait(100);
+		}
+	}
+
+	async stop() {
+		if (this.process.exitCode !== null) return;
+		const stopped = new Promise((resolve) => this.process.once('exit', resolve));
+		this.process.kill();
+		await stopped;
+	}
+}
+
+/**
+ * Installs the built package into a new n8n, as a user would from its tarball, starts it and signs in.
+ *
+ * @param {object} options
+ * @param {string} options.folder where n8n keeps its data; empty or not there
+ * @param {number} [options.port] any free one unless given
+ * @param {Record<string, string>} [options.env] further settings of n8n
+ */
+async function startN8n({ folder, port, env }) {
+	const nodesFolder = path.join(folder, '.n8n/nodes');
+	mkdirSync(nodesFolder, { recursive: true });
+	const { name, version } = require('../package.json');
+	await step('Packing the package', 'npm', ['pack', '--pack-destination', folder], { cwd: root });
+	await step(
+		'Installing it into n8n',
+		'npm',
+		[
+			'install',
+			...['--offline', '--legacy-peer-deps', '--ignore-scripts', '--prefix', nodesFolder],
+			path.join(folder, `${name}-${version}.tgz`),
+		],
+		{ cwd: nodesFolder },
+	);
+
+	const n8nPort = port ?? (await freePort());
+	const log = createWriteStream(path.join(folder, 'n8n.log'));
+	const child = spawn(
+		path.join(nodeFolder, 'bin/node'),
+		[path.join(__dirname, 'node_modules/n8n/bin/n8n'), 'start'],
+		{
+			env: {
+				...process.env,
+				...quiet,
+				NODE_ENV: 'production',
+				N8N_USER_FOLDER: folder,
+				N8N_ENCRYPTION_KEY: 'playground',
+				N8N_HOST: '127.0.0.1',
+				N8N_LISTEN_ADDRESS: '127.0.0.1',
+				N8N_PORT: String(n8nPort),
+				N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+				N8N_SECURE_COOKIE: 'false',
+				GENERIC_TIMEZONE: 'UTC',
+				TZ: 'UTC',
+				NO_COLOR: '1',
+				...env,
+			},
+			stdio: ['ignore', 'pipe', 'pipe'],
+		},
+	);
+	child.stdout.pipe(log);
+	child.stderr.pipe(log);
+	process.once('exit', () => child.kill());
+
+	console.log('> Starting n8n (about 15 seconds)');
+	const n8n = new N8n(`http://127.0.0.1:${n8nPort}`, child);
+	await n8n.signIn();
+	return n8n;
+}
+
+module.exports = { N8n, owner, startN8n };

@@ -1,0 +1,77 @@
+import { parse } from '@tediousjs/connection-string';
+import * as fc from 'fast-check';
+
+import type { Emulator } from '../../emulator/index.cts';
+import { startEmulator } from '../../emulator/index.cts';
+import { oneRequestPerSource } from '../documentedRequests.cts';
+import { runNode } from './engine.cts';
+
+let emulator: Emulator;
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+afterEach(async () => await emulator.close());
+
+const chosen = [
+	'plain',
+	'a;b',
+	'a=b;PWD=other',
+	'"',
+	"'",
+	`'"'"`,
+	'""',
+	'{',
+	'}',
+	'{}',
+	'}}{{',
+	'{a;b}',
+	'ends with brace}',
+	' leading and trailing ',
+	' ',
+	'back\\slash\\',
+	'per%20cent%',
+	'p@ss!w*rd?[x](y),z',
+	'tab\there',
+	'Zürich-日本-🔑',
+	'$1 $& $$ {password}',
+];
+const seed = Date.now();
+const random = fc.sample(
+	fc.string({
+		unit: fc.oneof(fc.constantFrom(...';=\'"{}[]()\\%$& ,@!*?'), fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme' })),
+		minLength: 1,
+		maxLength: 20,
+	}),
+	{ seed, numRuns: 200 },
+);
+
+/** The keys under which each source's pattern carries user and password, as a driver reads them. */
+const keys: Record<string, { user: string; secret: string }> = {
+	mariadb: { user: 'uid', secret: 'pwd' },
+	mysql: { user: 'uid', secret: 'pwd' },
+	sqlServer: { user: 'user id', secret: 'password' },
+	postgresql: { user: 'uid', secret: 'password' },
+	greenplum: { user: 'uid', secret: 'pwd' },
+};
+const built = oneRequestPerSource.filter(({ body }) => body.auth.params.connectionString);
+
+it.each(built)(`$title: a driver reads back every password and user name (seed ${seed})`, async ({
+	parameters,
+	body,
+}) => {
+	const values = [...chosen, ...random];
+	const { error } = await runNode(emulator, {
+		parameters: { ...parameters, username: '={{ $json.value }}', password: '={{ $json.value }}' },
+		items: values.map((value) => ({ value })),
+	});
+	expect(error).toBeUndefined();
+
+	const documented = parse(String(body.auth.params.connectionString));
+	const { user, secret } = keys[String(parameters.sourceType)];
+	const read = [...emulator.connections.values()].map(({ auth }) =>
+		Object.fromEntries(parse(String(auth.params.connectionString))),
+	);
+	expect(read).toEqual(
+		values.map((value) => ({ ...Object.fromEntries(documented), [user]: value, [secret]: value })),
+	);
+});

@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+const dist = path.resolve(__dirname, '../../dist/nodes/AdobeFlowService');
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { AdobeFlowService } = require(path.join(dist, 'AdobeFlowService.node.js'));
+const { properties } = new AdobeFlowService().description as INodeTypeDescription;
+
+/** The fields the editor shows for some choices, in order, as "Display Name" or "Display Name*". */
+function shown(choices: Record<string, string>): string[] {
+	const values = { authentication: 'accessToken', resource: 'connection', operation: 'create', ...choices };
+	const filled = NodeHelpers.getNodeParameters(properties, values, true, false, null, null)!;
+	return properties
+		.filter((property) => NodeHelpers.displayParameter(filled, property, null, null))
+		.map(({ displayName, required }) => `${displayName}${required ? '*' : ''}`);
+}
+
+const optionsOf = (name: string, show?: Record<string, string>) =>
+	properties
+		.filter((property) => property.name === name)
+		.filter(({ displayOptions }) =>
+			Object.entries(show ?? {}).every(([key, value]) =>
+				displayOptions?.show?.[key]?.includes(value),
+			),
+		)
+		.flatMap(({ options }) => options as INodePropertyOptions[]);
+
+const before = ['Authentication', 'Resource', 'Operation', 'Name*', 'Source Type', 'Authentication Type'];
+const after = ['Additional Fields', 'Options'];
+const account = ['Database*', 'Username*', 'Password*'];
+
+it.each<[string, Record<string, string>, string[]]>([
+	[
+		'MariaDB, connection string from fields',
+		{ sourceType: 'mariadb' },
+		['Connection String From', 'Server*', 'Port*', ...account],
+	],
+	[
+		'MariaDB, whole connection string',
+		{ sourceType: 'mariadb', connectionStringFrom: 'connectionString' },
+		['Connection String From', 'Connection String*'],
+	],
+	[
+		'MariaDB, basic authentication',
+		{ sourceType: 'mariadb', authType: 'basic' },
+		['Server*', 'Port*', ...account, 'SSL Mode*'],
+	],
+	[
+		'MySQL, basic authentication',
+		{ sourceType: 'mysql', authType: 'basic' },
+		['Experience Platform Runs On', 'Server*', 'Port*', ...account, 'SSL Mode*'],
+	],
+	[
+		'SQL Server',
+		{ sourceType: 'sqlServer' },
+		['Connection String From', 'Server*', ...account],
+	],
+	[
+		'PostgreSQL, connection string',
+		{ sourceType: 'postgresql' },
+		[
+			'Connection String From',
+			'Server*',
+			'Port*',
+			...account,
+			'Encryption Method',
+			'Validate Server Certificate',
+		],
+	],
+	[
+		'PostgreSQL on AWS',
+		{ sourceType: 'postgresql', authType: 'basic', deployment: 'aws' },
+		['Experience Platform Runs On', 'Server*', 'Port*', ...account, 'SSL Mode*'],
+	],
+	['GreenPlum', { sourceType: 'greenplum' }, ['Connection String From', 'Server*', 'Port*', ...account]],
+	['DB2', { sourceType: 'db2', authType: 'basic' }, ['Server*', ...account, 'Authentication Method']],
+])('shows the fields of %s', (_, choices, fields) => {
+	expect(shown(choices)).toEqual([...before, ...fields, ...after]);
+});
+
+it('hides every secret as it is typed', () => {
+	const secrets = properties.filter(({ name }) => ['password', 'connectionString'].includes(name));
+	expect(secrets.length).toBeGreaterThan(0);
+	expect(secrets.every(({ typeOptions }) => typeOptions?.password)).toBe(true);
+});
+
+it('offers the choices the design names', () => {
+	const values = (options: INodePropertyOptions[]) => options.map(({ value }) => value);
+	expect(values(optionsOf('sourceType'))).toEqual([
+		'mariadb',
+		'mysql',
+		'sqlServer',
+		'postgresql',
+		'greenplum',
+		'db2',
+	]);
+	expect(values(optionsOf('authType', { sourceType: 'mariadb' }))).toEqual([
+		'connectionString',
+		'basic',
+	]);
+});
+
+it('names every operation for the node panel and has an output schema for it', () => {
+	for (const { value: resource } of optionsOf('resource')) {
+		for (const operation of optionsOf('operation', { resource: String(resource) })) {
+			expect(operation).toEqual({
+				name: expect.stringMatching(/^[A-Z]/),
+				value: expect.stringMatching(/^[a-z]/),
+				action: expect.stringMatching(/^[A-Z][^A-Z]+$/),
+				description: expect.stringMatching(/^[A-Z].*[^.]$/),
+			});
+			const schema = path.join(dist, `__schema__/v1.0.0/${String(resource)}/${String(operation.value)}.json`);
+			expect([schema, existsSync(schema)]).toEqual([schema, true]);
+		}
+	}
+});
+
+it('describes every field', () => {
+	const undescribed = (fields: INodeProperties[]): string[] =>
+		fields.flatMap(({ name, description, options, type }) => [
+			...(description || ['authentication', 'resource', 'operation', 'options', 'additionalFields'].includes(name)
+				? []
+				: [name]),
+			...(type === 'collection' ? undescribed(options as INodeProperties[]) : []),
+		]);
+	expect(undescribed(properties)).toEqual([]);
+});
