@@ -2,7 +2,7 @@
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.cts'],
-	moduleFileExtensions: ['js', 'cts', 'ts', 'json', 'node'],
-	modulePathIgnorePatterns: ['<rootDir>/playground/', '<rootDir>/dist/package.json'],
-	transform: { '\\.cts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }] },
+	moduleFileExtensions: ['js', 'cjs', 'cts', 'json', 'node'],
+	modulePathIgnorePatterns: ['<rootDir>/playground/node_modules/', '<rootDir>/playground/.n8n-home/'],
+	transform: { '\\.cts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 };

@@ -16,8 +16,9 @@ interface FaultOptions {
 export function injectFaults(app: FastifyInstance, { faults, latency, random }: FaultOptions): void {
 	const next = (request: FastifyRequest, when: Fault['when']): Fault | undefined => {
 		const fault = faults.find(
-			({ method, path, rate = 1, times = Infinity, ...fault }) =>
-				(fault.when ?? 'before') === when &&
+			({ kind, when: moment = 'before', method, path, rate = 1, times = Infinity }) =>
+				moment === when &&
+				(kind !== 'echo' || authParams(request)) &&
 				(!method || request.method === method) &&
 				(!path || request.url.includes(path)) &&
 				times > 0 &&
@@ -49,6 +50,9 @@ export function injectFaults(app: FastifyInstance, { faults, latency, random }: 
 	});
 }
 
+const authParams = ({ body }: FastifyRequest) =>
+	(body as { auth?: { params?: Record<string, unknown> } } | undefined)?.auth?.params;
+
 const statusError = ({ status = 500 }: Fault) =>
 	new GatewayError(`${status}${status === 429 ? '050' : '000'}`, 'Injected fault');
 
@@ -57,7 +61,5 @@ const driverError = (request: FastifyRequest) =>
 	new ServiceError(
 		'CONNECTOR-1308-400',
 		'Invalid request',
-		`The driver could not sign in with ${Object.values(
-			(request.body as { auth: { params: Record<string, string> } }).auth.params,
-		).join(' ')}`,
+		`The driver could not sign in with ${Object.values(authParams(request)!).join(' ')}`,
 	);

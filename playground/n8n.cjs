@@ -17,10 +17,17 @@ const owner = {
 	password: 'Playground-1',
 };
 
-/** @returns {Promise<number>} a port that is free now */
-async function freePort() {
-	const server = createServer().listen(0, '127.0.0.1');
-	await new Promise((resolve) => server.once('listening', resolve));
+/**
+ * @param {number} [wanted]
+ * @returns {Promise<number>} the wanted port if it is free now, else any other that is
+ */
+async function freePort(wanted = 0) {
+	const server = createServer().listen(wanted, '127.0.0.1');
+	const isFree = await new Promise((resolve) => {
+		server.once('listening', () => resolve(true));
+		server.once('error', () => resolve(false));
+	});
+	if (!isFree) return await freePort();
 	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 	await new Promise((resolve) => server.close(resolve));
 	return port;
@@ -99,22 +106,33 @@ class N8n {
 		await this.call('POST', '/rest/owner/setup', owner);
 	}
 
-	/** @returns {Promise<{ id: string, name: string }>} */
+	/**
+	 * @param {string} name
+	 * @param {string} type
+	 * @param {object} data
+	 * @returns {Promise<{ id: string, name: string }>} as a node refers to it
+	 */
 	async createCredential(name, type, data) {
 		const { id } = await this.call('POST', '/rest/credentials', { name, type, data });
 		return { id, name };
 	}
 
-	/** @returns {Promise<{ status: 'OK' | 'Error', message: string }>} */
-	async testCredential(name, type, data) {
-		return await this.call('POST', '/rest/credentials/test', {
-			credentials: { id: '', name, type, data },
-		});
+	/**
+	 * Tests a credential as its form does.
+	 *
+	 * @param {string} type
+	 * @param {object} data
+	 * @returns {Promise<{ status: 'OK' | 'Error', message: string }>}
+	 */
+	async testCredential(type, data) {
+		const { id, name } = await this.createCredential(`Test of ${type}`, type, data);
+		return await this.call('POST', '/rest/credentials/test', { credentials: { id, name, type, data } });
 	}
 
 	/**
 	 * Saves a workflow, runs it from its first node and waits for its end.
 	 *
+	 * @param {Record<string, unknown> & { nodes: Array<{ name: string }> }} workflow
 	 * @returns {Promise<{ id: string, workflowId: string, status: string, data: any }>} the execution
 	 */
 	async run(workflow) {
@@ -146,7 +164,7 @@ class N8n {
  *
  * @param {object} options
  * @param {string} options.folder where n8n keeps its data; empty or not there
- * @param {number} [options.port] any free one unless given
+ * @param {number} [options.port] another one is taken when it is not free
  * @param {Record<string, string>} [options.env] further settings of n8n
  */
 async function startN8n({ folder, port, env }) {
@@ -165,7 +183,7 @@ async function startN8n({ folder, port, env }) {
 		{ cwd: nodesFolder },
 	);
 
-	const n8nPort = port ?? (await freePort());
+	const n8nPort = await freePort(port);
 	const log = createWriteStream(path.join(folder, 'n8n.log'));
 	const child = spawn(
 		path.join(nodeFolder, 'bin/node'),

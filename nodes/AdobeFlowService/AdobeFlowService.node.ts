@@ -19,7 +19,7 @@ export class AdobeFlowService implements INodeType {
 			light: 'file:../../icons/adobeFlowService.svg',
 			dark: 'file:../../icons/adobeFlowService.dark.svg',
 		},
-		group: ['input'],
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description: 'Connect sources to Adobe Experience Platform and load their data',
