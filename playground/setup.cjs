@@ -6,6 +6,12 @@ const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
 
+/**
+ * What the lock file says, without writing to it. `npm ci` would refuse lock files that lack the
+ * optional packages of other platforms, which npm leaves out when it makes one.
+ */
+const install = ['install', '--no-save'];
+
 /** Folder of the Node.js that the npm package `node` brought. */
 const nodeFolder = path.join(__dirname, 'node_modules/node');
 
@@ -48,21 +54,21 @@ async function step(title, command, args, options) {
  * Installs a folder from its lock file, unless this very lock file is installed.
  *
  * @param {string} folder
- * @param {() => Promise<void>} install
+ * @param {() => Promise<void>} installFolder
  */
-async function installOnce(folder, install) {
+async function installOnce(folder, installFolder) {
 	const lock = readFileSync(path.join(folder, 'package-lock.json'));
 	const hash = createHash('sha256').update(lock).digest('hex');
 	const stamp = path.join(folder, 'node_modules/.installed');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
-	await install();
+	await installFolder();
 	writeFileSync(stamp, hash);
 }
 
 /** Installs the tools of the package and builds it. */
 async function setUpPackage() {
 	await installOnce(root, async () => {
-		await step("Installing the package's tools (about 2 minutes)", 'npm', ['ci'], { cwd: root });
+		await step("Installing the package's tools (about 2 minutes)", 'npm', install, { cwd: root });
 	});
 	await step('Building the package', 'npm', ['run', 'build'], { cwd: root });
 }
@@ -74,7 +80,7 @@ async function setUpN8n() {
 		const npm = async (title, args, env) =>
 			await step(title, 'npm', args, { cwd: __dirname, env: { ...process.env, ...env } });
 		const withScripts = { npm_config_ignore_scripts: 'false' };
-		await npm(`Installing n8n ${dependencies.n8n} (about 5 minutes, 3 GB)`, ['ci']);
+		await npm(`Installing n8n ${dependencies.n8n} (about 5 minutes, 3 GB)`, install);
 		await npm(`Fetching Node.js ${dependencies.node} for n8n`, ['rebuild', 'node'], withScripts);
 		await npm('Compiling native modules of n8n (about 2 minutes)', ['rebuild', 'sqlite3', 'isolated-vm'], {
 			...withScripts,
