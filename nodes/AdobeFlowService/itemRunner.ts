@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { readSandbox } from './options';
+import { readExecutionOptions, readSandbox } from './options';
 import { findOperation } from './resources';
 import { openPlatform } from './transport/platform';
 
 /**
- * Runs the chosen operation for every input item, in order.
+ * Runs the chosen operation for every input item, several at once up to the limit in the options.
  *
  * All items are read and checked before the first request, so that a wrong field in any of them
- * sends nothing. Output items are linked to their input item. With "Continue" as the node's setting
- * On Error, an item that fails becomes `{ error, details }`; otherwise the first failure stops the run
- * and tells what was done before it.
+ * sends nothing. Output items stand in the order of the input and are linked to it. With "Continue" as
+ * the node's setting On Error, an item that fails becomes `{ error, details }`; otherwise no item is
+ * begun after the first failure, and the error tells what the others did.
  *
  * @throws NodeApiError or NodeOperationError with the index of the item
  */
@@ -21,10 +21,11 @@ export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionD
 		this.getNodeParameter('operation', 0),
 	);
 	const outputs: INodeExecutionData[][] = [];
+	let stopped: NodeError | undefined;
 	const fail = (error: unknown, itemIndex: number) => {
 		const nodeError = toNodeError(this.getNode(), error, itemIndex);
-		if (!this.continueOnFail()) throw tellDone(nodeError, outputs.flat());
-		outputs[itemIndex] = [errorItem(nodeError, itemIndex)];
+		if (this.continueOnFail()) outputs[itemIndex] = [errorItem(nodeError, itemIndex)];
+		else stopped ??= nodeError;
 	};
 
 	const tasks = [...this.getInputData().keys()].flatMap((itemIndex) => {
@@ -36,18 +37,24 @@ export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionD
 			return [];
 		}
 	});
-	if (tasks.length === 0) return outputs.flat();
 
-	const opening = openPlatform.call(this);
-	for (const { itemIndex, input, sandboxName } of tasks) {
-		try {
-			const platform = (await opening).inSandbox(sandboxName);
-			const results = await operation.execute(input, platform);
-			outputs[itemIndex] = results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
-		} catch (error) {
-			fail(error, itemIndex);
+	const { concurrency, timeout } = readExecutionOptions.call(this);
+	const opening = tasks.length > 0 && !stopped && openPlatform.call(this, timeout);
+	const work = async () => {
+		for (let task = tasks.shift(); task && opening && !stopped; task = tasks.shift()) {
+			const { itemIndex, input, sandboxName } = task;
+			try {
+				const platform = (await opening).inSandbox(sandboxName);
+				const results = await operation.execute(input, platform);
+				outputs[itemIndex] = results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			} catch (error) {
+				fail(error, itemIndex);
+			}
 		}
-	}
+	};
+	await Promise.all(Array.from({ length: Math.min(concurrency, tasks.length) }, work));
+
+	if (stopped) throw tellDone(stopped, outputs.flat());
 	return outputs.flat();
 }
 
@@ -79,14 +86,14 @@ function errorItem(error: NodeError, itemIndex: number): INodeExecutionData {
 
 const maxIdsTold = 20;
 
-/** Adds to an error that stops the run what the items before it did, since n8n drops their output. */
+/** Adds to an error that stops the run what other items did, since n8n drops their output. */
 function tellDone(error: NodeError, done: INodeExecutionData[]): NodeError {
 	const ids = done.flatMap(({ json }) => (json.id ? [String(json.id)] : []));
 	if (ids.length === 0) return error;
 	const more = ids.length > maxIdsTold ? ` and ${ids.length - maxIdsTold} more` : '';
 	error.description = [
 		error.description,
-		`The items before it took effect (${ids.slice(0, maxIdsTold).join(', ')}${more}).`,
+		`Other items took effect before it stopped (${ids.slice(0, maxIdsTold).join(', ')}${more}).`,
 		"Set 'On Error' in the node's settings to 'Continue' to keep such results.",
 	]
 		.filter(Boolean)

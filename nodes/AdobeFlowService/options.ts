@@ -9,6 +9,14 @@ export const optionsField: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'Requests at Once',
+			name: 'concurrency',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+			default: 20,
+			description: 'How many input items to work on at the same time',
+		},
+		{
 			displayName: 'Sandbox',
 			name: 'sandboxName',
 			type: 'resourceLocator',
@@ -29,8 +37,28 @@ export const optionsField: INodeProperties = {
 				},
 			],
 		},
+		{
+			displayName: 'Timeout',
+			name: 'timeout',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 60_000,
+			description: 'How long to wait for an answer of Adobe, in milliseconds, before trying again',
+		},
 	],
 };
+
+/** The options that hold for the whole execution: those of its first item. */
+export function readExecutionOptions(this: IExecuteFunctions): {
+	concurrency: number;
+	/** In milliseconds. */
+	timeout: number;
+} {
+	return {
+		concurrency: this.getNodeParameter('options.concurrency', 0, 20) as number,
+		timeout: this.getNodeParameter('options.timeout', 0, 60_000) as number,
+	};
+}
 
 /** The sandbox that one item names; '' when it leaves it to the credential. */
 export function readSandbox(this: IExecuteFunctions, itemIndex: number): string {

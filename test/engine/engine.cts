@@ -43,6 +43,20 @@ const n8n = require('n8n-workflow') as typeof import('n8n-workflow');
 const packageName = 'n8n-nodes-adobe-flow-service';
 const packageFolder = path.resolve(__dirname, '../..');
 
+/**
+ * Lets time run faster, for what waits between attempts: timers fire sooner, and the clock says that
+ * as much time has passed as they were set for.
+ */
+export function speedUpTime(factor = 200): void {
+	const { setTimeout: setTimer } = globalThis;
+	const { now } = Date;
+	const start = now();
+	jest.spyOn(Date, 'now').mockImplementation(() => Math.round(start + (now() - start) * factor));
+	jest
+		.spyOn(globalThis, 'setTimeout')
+		.mockImplementation(((work: () => void, ms = 0) => setTimer(work, ms / factor)) as typeof setTimeout);
+}
+
 type CredentialData = Record<string, ICredentialDataDecryptedObject>;
 
 /** Stands in for the database behind n8n's credentials: decrypted data in memory. */
@@ -144,6 +158,8 @@ export interface NodeRunOptions {
 	/** The items that come in; one empty item unless given. */
 	items?: IDataObject[];
 	onError?: INode['onError'];
+	/** Cancels the execution, as a user does. */
+	cancel?: AbortSignal;
 	/** Fields that differ from `credentialsFor`, by credential type. */
 	credentials?: CredentialData;
 }
@@ -167,11 +183,16 @@ export function credentialsFor({ url, account }: Emulator): CredentialData {
 	};
 }
 
-/** The built package, loaded as n8n loads it. */
+let loading: Promise<InstanceType<typeof core.PackageDirectoryLoader>> | undefined;
+
+/** The built package, loaded once, as n8n loads it. */
 async function loadPackage() {
-	const loader = new core.PackageDirectoryLoader(packageFolder);
-	await loader.loadAll();
-	return loader;
+	loading ??= (async () => {
+		const loader = new core.PackageDirectoryLoader(packageFolder);
+		await loader.loadAll();
+		return loader;
+	})();
+	return await loading;
 }
 
 type Loader = Awaited<ReturnType<typeof loadPackage>>;
@@ -260,11 +281,13 @@ export async function runNode(emulator: Emulator, options: NodeRunOptions): Prom
 			waitingExecutionSource: {},
 		},
 	}) as IRunExecutionData;
-	const run = await new core.WorkflowExecute(
+	const execution = new core.WorkflowExecute(
 		newAdditionalData(loader, emulator, options),
 		'manual',
 		runExecutionData,
 	).processRunExecutionData(workflow);
+	options.cancel?.addEventListener('abort', () => execution.cancel());
+	const run = await execution;
 
 	const { runData, error } = run.data.resultData;
 	const outputOf = (name: string, index: number) => runData[name]?.[0]?.data?.main[index] ?? [];
@@ -282,6 +305,7 @@ export async function searchList(
 	method: string,
 	options: NodeRunOptions,
 	filter?: string,
+	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const loader = await loadPackage();
 	const node = newAdobeNode(options);
@@ -290,5 +314,5 @@ export async function searchList(
 	additionalData.currentNodeParameters = node.parameters;
 	const context = new core.LoadOptionsContext(workflow, node, additionalData, '');
 	const { methods } = loader.getNode('adobeFlowService').type as INodeType;
-	return await methods!.listSearch![method].call(context, filter);
+	return await methods!.listSearch![method].call(context, filter, paginationToken);
 }

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Emulator, Fault } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';
 import { oneRequestPerSource, otherRequests } from '../documentedRequests.cts';
-import { logged, runNode } from './engine.cts';
+import { logged, runNode, speedUpTime } from './engine.cts';
 
 const [{ parameters: mariadb }] = oneRequestPerSource;
 const [{ parameters: mariadbBasic }] = otherRequests;
@@ -11,8 +11,10 @@ const [{ parameters: mariadbBasic }] = otherRequests;
 let emulator: Emulator;
 beforeEach(async () => {
 	emulator = await startEmulator();
+	speedUpTime();
 });
 afterEach(async () => {
+	jest.restoreAllMocks();
 	expect(emulator.connections.size).toBe(0);
 	await emulator.close();
 });

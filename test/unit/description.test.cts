@@ -121,7 +121,7 @@ it('names every operation for the node panel and has an output schema for it', (
 it('describes every field', () => {
 	const undescribed = (fields: INodeProperties[]): string[] =>
 		fields.flatMap(({ name, description, options, type }) => [
-			...(description || ['authentication', 'resource', 'operation', 'options', 'additionalFields'].includes(name)
+			...(description || type === 'collection' || ['authentication', 'resource', 'operation'].includes(name)
 				? []
 				: [name]),
 			...(type === 'collection' ? undescribed(options as INodeProperties[]) : []),

@@ -1,26 +1,86 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { connection } from '../resources/connection/kind';
+import { connectionSpec } from '../resources/connectionSpec/kind';
+import { flow } from '../resources/flow/kind';
+import { flowSpec } from '../resources/flowSpec/kind';
+import { run } from '../resources/run/kind';
+import type { Kind } from '../resources/shared/kind';
+import { sourceConnection } from '../resources/sourceConnection/kind';
+import { targetConnection } from '../resources/targetConnection/kind';
+import * as flowService from '../transport/flowService';
+import type { Platform } from '../transport/platform';
 import { openPlatform } from '../transport/platform';
+import { listSandboxes } from '../transport/sandboxes';
 
-interface Sandbox {
-	name: string;
-	title: string;
+/** The platform in the sandbox that the node's options name. */
+async function openInSandbox(this: ILoadOptionsFunctions): Promise<Platform> {
+	const platform = await openPlatform.call(this);
+	const chosen = this.getCurrentNodeParameter('options.sandboxName', { extractValue: true });
+	return platform.inSandbox(chosen ? String(chosen) : undefined);
 }
 
-/**
- * The active sandboxes the credential may use, by title or name.
- * https://developer.adobe.com/experience-platform-apis/references/sandbox/#operation/listAvailableSandboxes
- */
+/** How many pages are looked through for a text, since the service only finds whole names. */
+const pagesPerSearch = 10;
+
+/** A search for the things of a kind by a part of their label; pages are asked for one by one. */
+const search = (
+	{ path }: Kind,
+	labelOf: (item: IDataObject) => string,
+	query: flowService.ListQuery = { orderby: '-createdAt' },
+) =>
+	async function (
+		this: ILoadOptionsFunctions,
+		filter = '',
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const platform = await openInSandbox.call(this);
+		const wanted = filter.toLowerCase();
+		const results: INodeListSearchResult['results'] = [];
+		let next = paginationToken;
+		for (let count = 0; count < pagesPerSearch; count++) {
+			const page = await flowService.page(platform, path, query, next);
+			results.push(
+				...page.items
+					.map((item) => ({ name: labelOf(item), value: String(item.id) }))
+					.filter(({ name }) => name.toLowerCase().includes(wanted)),
+			);
+			next = page.next;
+			if (!next || results.length > 0) break;
+		}
+		return { results, ...(next && { paginationToken: next }) };
+	};
+
+const nameOf = ({ name, id }: IDataObject) => String(name ?? id);
+
+export const searchConnections = search(connection, nameOf);
+
+export const searchConnectionSpecs = search(
+	connectionSpec,
+	(item) => String(connectionSpec.simplify(item).label ?? item.name ?? item.id),
+	{ orderby: 'name' },
+);
+
+export const searchFlows = search(flow, nameOf);
+
+export const searchFlowSpecs = search(flowSpec, nameOf, { orderby: 'name' });
+
+export const searchRuns = search(run, (item) => {
+	const { startedAt = '', status = 'not started', flowId } = run.simplify(item);
+	return `${String(startedAt)} ${String(status)} (dataflow ${String(flowId)})`.trim();
+});
+
+export const searchSourceConnections = search(sourceConnection, nameOf);
+
+export const searchTargetConnections = search(targetConnection, nameOf);
+
+/** The active sandboxes the credential may use, by title or name. */
 export async function searchSandboxes(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const platform = await openPlatform.call(this);
-	const { sandboxes } = (await platform.request({
-		method: 'GET',
-		path: '/data/foundation/sandbox-management/',
-	})) as unknown as { sandboxes: Sandbox[] };
 	const wanted = filter.toLowerCase();
+	const sandboxes = await listSandboxes(await openPlatform.call(this));
 	return {
 		results: sandboxes
 			.map(({ name, title }) => ({ name: title ? `${title} (${name})` : name, value: name }))

@@ -1,17 +1,50 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { connection } from './connection';
+import { connectionSpec } from './connectionSpec';
+import { flow } from './flow';
+import { flowSpec } from './flowSpec';
+import { run } from './run';
+import { sandbox } from './sandbox';
+import { sourceConnection } from './sourceConnection';
+import { targetConnection } from './targetConnection';
 import type { Operation, Resource } from './types';
 
 /** What the node works with, in menu order. */
-export const resources: Resource[] = [connection];
+export const resources: Resource[] = [
+	connection,
+	connectionSpec,
+	flow,
+	run,
+	flowSpec,
+	sandbox,
+	sourceConnection,
+	targetConnection,
+];
 
-/** Adds conditions to those a field has of its own. */
-function showFor(field: INodeProperties, show: Record<string, string[]>): INodeProperties {
-	return {
+/**
+ * The fields of all operations of a resource. Operations that have a field in common share it; each
+ * still shows its own in its own order.
+ */
+function operationFields({ value: resource, operations }: Resource): INodeProperties[] {
+	const shared: Array<{ id: string; field: INodeProperties; operation: string[] }> = [];
+	for (const { value: operation, fields } of operations) {
+		let position = 0;
+		for (const field of fields) {
+			const id = JSON.stringify(field);
+			const found = shared.findIndex((entry, index) => index >= position && entry.id === id);
+			if (found === -1) shared.splice(position, 0, { id, field, operation: [operation] });
+			else shared[found].operation.push(operation);
+			position = (found === -1 ? position : found) + 1;
+		}
+	}
+	return shared.map(({ field, operation }) => ({
 		...field,
-		displayOptions: { ...field.displayOptions, show: { ...show, ...field.displayOptions?.show } },
-	};
+		displayOptions: {
+			...field.displayOptions,
+			show: { resource: [resource], operation, ...field.displayOptions?.show },
+		},
+	}));
 }
 
 function operationField({ value: resource, operations }: Resource): INodeProperties {
@@ -43,11 +76,7 @@ export const resourceFields: INodeProperties[] = [
 		default: 'connection',
 	},
 	...resources.map(operationField),
-	...resources.flatMap(({ value: resource, operations }) =>
-		operations.flatMap(({ value: operation, fields }) =>
-			fields.map((field) => showFor(field, { resource: [resource], operation: [operation] })),
-		),
-	),
+	...resources.flatMap(operationFields),
 ];
 
 /** The operation that the node's Resource and Operation menus name. */

@@ -3,7 +3,6 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { ErrorAdvice } from './errorGuide';
 import { errorGuide, statusGuide } from './errorGuide';
-import type { PlatformRequest } from './platform';
 
 /** What an error carries to the error output beside its text: no body, no header, no secret. */
 export interface ErrorDetails extends IDataObject {
@@ -42,11 +41,11 @@ export function platformError(
 export function unreachableError(
 	node: INode,
 	error: unknown,
-	{ method }: PlatformRequest,
+	method: string,
 	baseURL: string,
 ): NodeApiError {
-	const { message = '', cause } = error as Error;
-	if (/OAuth2 access token/i.test(message)) {
+	const { status, code } = rootCause(error);
+	if (/OAuth2 access token/i.test((error as Error).message)) {
 		return buildError(
 			node,
 			{
@@ -54,21 +53,29 @@ export function unreachableError(
 				description:
 					'Check the client ID, the client secret, the scopes and the IMS URL in the credential, and test it there.',
 			},
-			{},
+			{ ...(status && { httpCode: String(status) }), ...(code && { code }) },
 		);
 	}
-	const code = (cause as { code?: string } | undefined)?.code;
+	const unsure =
+		method === 'GET' ? '' : ' Before you run again, look in Adobe whether the request took effect.';
 	return buildError(
 		node,
 		{
 			message: `Adobe Experience Platform could not be reached at ${new URL(baseURL).host}`,
-			description:
-				method === 'GET'
-					? 'Check the platform URL in the credential and the network between n8n and Adobe.'
-					: 'Check the platform URL in the credential and the network between n8n and Adobe. Before you run again, look in Adobe whether the request took effect.',
+			description: `Check the platform URL in the credential and the network between n8n and Adobe.${unsure}`,
 		},
 		{ code },
 	);
+}
+
+/** What lies beneath the errors that n8n has wrapped around a failed request. */
+function rootCause(error: unknown): { status?: number; code?: string } {
+	const { cause, code, response } = error as {
+		cause?: unknown;
+		code?: string;
+		response?: { status: number };
+	};
+	return cause instanceof Error ? rootCause(cause) : { status: response?.status, code };
 }
 
 function buildError(

@@ -5,12 +5,14 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
+	NodeApiError,
 } from 'n8n-workflow';
 
 import { checkCredentials, credentialTypes, platformHeaders } from './credentials';
+import type { ErrorDetails } from './errors';
 import { platformError, unreachableError } from './errors';
-
-const timeoutMs = 60_000;
+import type { Failure } from './retry';
+import { isPassing, pause, retryLimits, surelyNotRun, throwIfCancelled, waitBefore } from './retry';
 
 /** One call of an Experience Platform service. */
 export interface PlatformRequest {
@@ -18,80 +20,182 @@ export interface PlatformRequest {
 	/** From the platform's root, for example `/data/foundation/flowservice/connections`. */
 	path: string;
 	query?: IDataObject;
+	headers?: Record<string, string>;
 	body?: IDataObject | IDataObject[];
 	/** Values in the body that must never be shown, should Adobe's answer repeat them. */
 	secrets?: string[];
+	/** Given for a POST that changes nothing. */
+	isReading?: true;
+	/**
+	 * For a write: called when an attempt may or may not have taken effect.
+	 *
+	 * @param sentAt when that attempt was sent, in milliseconds by the platform's own `clock`
+	 * @returns the result, if it turns out that the attempt took effect; undefined to send it again
+	 */
+	findOut?: (sentAt: number) => Promise<IDataObject | undefined>;
 }
 
-/** Experience Platform as one credential sees it, in one sandbox. */
+/** Experience Platform as one execution of the node sees it. */
+export interface Session {
+	/** Connections and the like that this execution has made, by ID. */
+	made: Set<string>;
+	/** Ends of the work that holds a name, by name. */
+	held: Map<string, Promise<unknown>>;
+	/** Adobe's time minus ours in milliseconds, at most a second too little. */
+	clockOffset: number;
+	/** By our own time: nothing is sent before, since Adobe asked for a pause. */
+	pausedUntil: number;
+	/** The first attempt; the others wait for its end, so that a token is fetched once. */
+	first?: Promise<unknown>;
+}
+
+/** Experience Platform in one sandbox. */
 export interface Platform {
+	session: Session;
 	/**
-	 * Sends a request and returns the parsed answer.
+	 * Sends a request until it succeeds, is refused for good or the retry limits are reached, and
+	 * returns the parsed answer. A write is only sent again when it surely did not take effect.
 	 *
 	 * @throws NodeApiError when Adobe refuses the request or cannot be reached: see `errors.ts`
 	 */
 	request(request: PlatformRequest): Promise<IDataObject>;
+	/** Waits for some milliseconds; ends early with an error when the execution is cancelled. */
+	pause(ms: number): Promise<void>;
+	/** Tells whoever watches the execution how far it is. */
+	report(text: string): void;
 	/** The same platform in another sandbox; without a name, in the credential's own. */
 	inSandbox(sandboxName?: string): Platform;
 }
+
+const isReading = (request: PlatformRequest) => request.method === 'GET' || request.isReading;
 
 /**
  * Signs in with the credential that the node's Authentication field names.
  * Everything the node sends to Adobe goes through what this returns.
  *
+ * @param timeout how long one attempt may take, in milliseconds
  * @throws UserError when the credential cannot be right, before anything is sent
  */
 export async function openPlatform(
 	this: IExecuteFunctions | ILoadOptionsFunctions,
+	timeout = 60_000,
 ): Promise<Platform> {
+	const node = this.getNode();
 	const credentialType = credentialTypes.get(this.getNodeParameter('authentication', 0) as string)!;
 	const credentials = await this.getCredentials(credentialType);
 	const baseURL = checkCredentials(credentials);
 	const credentialHeaders = platformHeaders(credentials);
+	const signal = 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal() : undefined;
+	const session: Session = { made: new Set(), held: new Map(), clockOffset: 0, pausedUntil: 0 };
 
-	const send = async (headers: Record<string, string>, request: PlatformRequest) => {
-		const { method, path, query, body, secrets = [] } = request;
+	/** One attempt; a refusal is an answer, no answer is an exception. */
+	const attempt = async (
+		sandboxHeaders: Record<string, string>,
+		{ method, path, query, headers, body }: PlatformRequest,
+	): Promise<IN8nHttpFullResponse> => {
 		const options: IHttpRequestOptions = {
 			method,
 			baseURL,
 			url: path,
 			qs: query,
+			arrayFormat: 'repeat',
 			body,
-			headers: body ? { ...headers, 'Content-Type': 'application/json' } : headers,
+			headers: {
+				...sandboxHeaders,
+				...headers,
+				...(body && { 'Content-Type': 'application/json' }),
+			},
 			json: true,
-			timeout: timeoutMs,
+			timeout,
 			returnFullResponse: true,
 			// 401 stays an exception, so that n8n renews an expired token and sends once more.
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			sendCredentialsOnCrossOriginRedirect: false,
+			allowedDomains: new URL(baseURL).hostname,
 		};
-		const response = await sendWithCredential
-			.call(this, credentialType, options)
-			.catch((error: unknown) => {
-				const answer = answerIn(error);
-				if (answer) return answer;
-				throw unreachableError(this.getNode(), error, request, baseURL);
-			});
-		if (response.statusCode >= 400) throw platformError(this.getNode(), response, secrets);
-		return response.body as IDataObject;
+		try {
+			return (await this.helpers.httpRequestWithAuthentication.call(
+				this,
+				credentialType,
+				options,
+			)) as IN8nHttpFullResponse;
+		} catch (error) {
+			const answer = answerIn(error);
+			if (answer) return answer;
+			throw unreachableError(node, error, method, baseURL);
+		}
 	};
 
-	const withHeaders = (headers: Record<string, string>): Platform => ({
-		request: async (request) => await send(headers, request),
-		inSandbox: (sandboxName) =>
-			withHeaders(
-				sandboxName ? { ...credentialHeaders, 'x-sandbox-name': sandboxName } : credentialHeaders,
-			),
-	});
-	return withHeaders(credentialHeaders);
+	const send = async (
+		headers: Record<string, string>,
+		request: PlatformRequest,
+	): Promise<IDataObject> => {
+		const started = Date.now();
+		for (let count = 1; ; count++) {
+			if (session.first) await session.first;
+			while (session.pausedUntil > Date.now()) {
+				await pause(node, session.pausedUntil - Date.now(), signal);
+			}
+			throwIfCancelled(node, signal);
+			const sentAt = Date.now();
+			const attempted = attempt(headers, request).then(
+				(answer) => noteAnswer(session, answer),
+				(error: unknown) => ({ error }),
+			);
+			session.first ??= attempted;
+			const answer = await attempted;
+			throwIfCancelled(node, signal);
+			if ('statusCode' in answer && answer.statusCode < 400) return answer.body as IDataObject;
+			const error =
+				'statusCode' in answer ? platformError(node, answer, request.secrets ?? []) : answer.error;
+			const failure = failureOf(answer);
+			const wait = waitBefore(count, failure);
+			const isLast =
+				count === retryLimits.attempts || Date.now() + wait - started > retryLimits.totalTime;
+			const mayRepeat = isReading(request) || surelyNotRun(failure) || request.findOut;
+			if (!isPassing(failure) || isLast || !mayRepeat) throw error;
+
+			await pause(node, wait, signal);
+			if (!isReading(request) && !surelyNotRun(failure)) {
+				const result = await request.findOut!(sentAt + session.clockOffset).catch(() => {
+					throw error;
+				});
+				if (result) return result;
+			}
+		}
+	};
+
+	const inSandbox = (sandboxName?: string): Platform => {
+		const headers = sandboxName
+			? { ...credentialHeaders, 'x-sandbox-name': sandboxName }
+			: credentialHeaders;
+		return {
+			session,
+			inSandbox,
+			request: async (request) => await send(headers, request),
+			pause: async (ms) => await pause(node, ms, signal),
+			report: (text) => {
+				this.logger.info(text);
+				if ('sendMessageToUI' in this) this.sendMessageToUI(text);
+			},
+		};
+	};
+	return inSandbox();
 }
 
-async function sendWithCredential(
-	this: IExecuteFunctions | ILoadOptionsFunctions,
-	credentialType: string,
-	options: IHttpRequestOptions,
-): Promise<IN8nHttpFullResponse> {
-	return await this.helpers.httpRequestWithAuthentication.call(this, credentialType, options);
+/** Learns from an answer what holds for the requests after it. */
+function noteAnswer(session: Session, answer: IN8nHttpFullResponse): IN8nHttpFullResponse {
+	const { statusCode: status, headers } = answer;
+	const serverTime = Date.parse(String(headers.date));
+	if (!Number.isNaN(serverTime)) session.clockOffset = serverTime - Date.now();
+	if (status === 429) session.pausedUntil = Date.now() + waitBefore(1, { status, headers });
+	return answer;
+}
+
+function failureOf(answer: IN8nHttpFullResponse | { error: unknown }): Failure {
+	if ('statusCode' in answer) return { status: answer.statusCode, headers: answer.headers };
+	const { details } = (answer.error as NodeApiError).context;
+	return { networkCode: (details as ErrorDetails).code };
 }
 
 /** Adobe's answer, when that is what made n8n's helper throw. */

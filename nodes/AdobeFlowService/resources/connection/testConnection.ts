@@ -1,0 +1,29 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import * as flowService from '../../transport/flowService';
+import { readId } from '../shared/fields';
+import type { Operation } from '../types';
+import { connection } from './kind';
+
+/**
+ * Has Adobe sign in to the source.
+ * https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/testConnection
+ */
+export const test: Operation<string> = {
+	value: 'test',
+	name: 'Test',
+	action: 'Test a connection',
+	description: 'Check whether Adobe can sign in to the source',
+	fields: [connection.idField],
+
+	read(this: IExecuteFunctions, itemIndex) {
+		return readId.call(this, connection.idField, itemIndex);
+	},
+
+	async execute(id, platform) {
+		const { result } = (await flowService.ask(platform, `/connections/${id}/test`)) as {
+			result: boolean | string;
+		};
+		return [{ id, works: String(result) === 'true' }];
+	},
+};

@@ -1,0 +1,151 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { readParameter } from '../../readParameter';
+import { flowSpec } from '../flowSpec/kind';
+import { additionalFields, merge, readAdditionalFields, readId } from '../shared/fields';
+import { compact } from '../shared/kind';
+import { sourceConnection } from '../sourceConnection/kind';
+import { targetConnection } from '../targetConnection/kind';
+
+const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Orders nightly',
+	description: 'What the dataflow is called in Adobe',
+};
+
+export const frequencyOptions = ['day', 'hour', 'minute', 'once', 'week'].map((value) => ({
+	name: value[0].toUpperCase() + value.slice(1),
+	value,
+}));
+
+const frequencyField: INodeProperties = {
+	displayName: 'Frequency',
+	name: 'frequency',
+	type: 'options',
+	options: frequencyOptions,
+	default: 'once',
+	description: 'How often the dataflow runs',
+};
+
+const recurring = { show: { frequency: ['day', 'hour', 'minute', 'week'] } };
+
+const intervalField: INodeProperties = {
+	displayName: 'Interval',
+	name: 'interval',
+	type: 'number',
+	displayOptions: recurring,
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 15,
+	required: true,
+	description: 'How many of the frequency lie between two runs; at least 15 for minutes',
+};
+
+const deltaColumnField: INodeProperties = {
+	displayName: 'Delta Column',
+	name: 'deltaColumn',
+	type: 'string',
+	displayOptions: recurring,
+	default: '',
+	placeholder: 'e.g. updated_at',
+	description:
+		'Column by which new and changed rows are found. Tables need one for a schedule that repeats.',
+};
+
+const mappingField: INodeProperties = {
+	displayName: 'Mapping Set ID',
+	name: 'mappingId',
+	type: 'string',
+	default: '',
+	description: 'How source columns map to fields of the schema',
+};
+
+const startField: INodeProperties = {
+	displayName: 'Start Time',
+	name: 'startTime',
+	type: 'dateTime',
+	default: '',
+	description: 'When the first run starts; in a minute unless given',
+};
+
+const backfillField: INodeProperties = {
+	displayName: 'Backfill',
+	name: 'backfill',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the first run of a repeating schedule brings in what is already there',
+};
+
+/** What a dataflow is made of. */
+export const flowFields: INodeProperties[] = [
+	nameField,
+	flowSpec.idField,
+	sourceConnection.idField,
+	targetConnection.idField,
+	mappingField,
+	frequencyField,
+	intervalField,
+	deltaColumnField,
+	additionalFields(startField, backfillField),
+];
+
+/**
+ * Reads the body of `POST /flows`.
+ * https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/createFlow
+ *
+ * @throws NodeOperationError for a field that is missing or that Adobe would refuse
+ */
+export function readFlow(this: IExecuteFunctions, itemIndex: number): IDataObject {
+	const frequency = readParameter.call(this, frequencyField, itemIndex);
+	const mappingId = readParameter.call(this, mappingField, itemIndex);
+	const isRecurring = frequency !== 'once';
+	const deltaColumn = isRecurring ? readParameter.call(this, deltaColumnField, itemIndex) : '';
+	const { description, json } = readAdditionalFields.call(this, itemIndex);
+	const transformations = [
+		...(deltaColumn ? [{ name: 'Copy', params: { deltaColumn: { name: deltaColumn } } }] : []),
+		...(mappingId ? [{ name: 'Mapping', params: { mappingId, mappingVersion: 0 } }] : []),
+	];
+	const body = compact({
+		name: readParameter.call(this, nameField, itemIndex),
+		description,
+		flowSpec: { id: readId.call(this, flowSpec.idField, itemIndex), version: '1.0' },
+		sourceConnectionIds: [readId.call(this, sourceConnection.idField, itemIndex)],
+		targetConnectionIds: [readId.call(this, targetConnection.idField, itemIndex)],
+		transformations,
+		scheduleParams: compact({
+			startTime: readStart.call(this, itemIndex),
+			frequency,
+			...(isRecurring && {
+				interval: readInterval.call(this, frequency, itemIndex),
+				backfill: String(this.getNodeParameter('additionalFields.backfill', itemIndex, true)),
+			}),
+		}),
+	});
+	return merge(body, json);
+}
+
+function readInterval(this: IExecuteFunctions, frequency: string, itemIndex: number): string {
+	const interval = readParameter.call(this, intervalField, itemIndex);
+	if (frequency !== 'minute' || Number(interval) >= 15) return interval;
+	throw new NodeOperationError(this.getNode(), `'Interval' is ${interval} minutes`, {
+		itemIndex,
+		description: 'Adobe runs a dataflow every 15 minutes at the most. Give 15 or more.',
+	});
+}
+
+/** Epoch seconds as text. */
+function readStart(this: IExecuteFunctions, itemIndex: number): string {
+	const given = String(this.getNodeParameter('additionalFields.startTime', itemIndex, '') ?? '');
+	const start = given === '' ? Date.now() + 60_000 : Date.parse(given);
+	if (start >= Date.now()) return String(Math.floor(start / 1000));
+	throw new NodeOperationError(this.getNode(), `'Start Time' is '${given}'`, {
+		itemIndex,
+		description: Number.isNaN(start)
+			? 'Give a date in ISO 8601 format, for example 2026-01-31T08:00:00Z.'
+			: 'Give a time that is still to come, or leave it out to start in a minute.',
+	});
+}

@@ -1,0 +1,28 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import * as flowService from '../../transport/flowService';
+import { readId } from '../shared/fields';
+import type { Operation } from '../types';
+import { flow } from './kind';
+
+const changeState = (op: 'enable' | 'disable', name: string, description: string): Operation<string> => ({
+	value: op,
+	name,
+	action: `${name} a dataflow`,
+	description,
+	fields: [flow.idField],
+
+	read(this: IExecuteFunctions, itemIndex) {
+		return readId.call(this, flow.idField, itemIndex);
+	},
+
+	async execute(id, platform) {
+		const state = `${op}d`;
+		const { etag } = await flowService.moveTo(platform, flow.path, id, op, state);
+		return [{ id, etag, state }];
+	},
+});
+
+/** https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/postStateTransition */
+export const enable = changeState('enable', 'Enable', 'Let a dataflow run on its schedule');
+export const disable = changeState('disable', 'Disable', 'Stop a dataflow from running');

@@ -1,0 +1,50 @@
+import { remove } from '../shared/delete';
+import { get } from '../shared/get';
+import { getMany } from '../shared/getMany';
+import { publish } from '../shared/publish';
+import { update } from '../shared/update';
+import type { Resource } from '../types';
+import { frequencyOptions } from './body';
+import { disable, enable } from './changeState';
+import { create } from './create';
+import { flow as kind } from './kind';
+import { upsert } from './upsert';
+
+export const flow: Resource = {
+	value: 'flow',
+	name: 'Dataflow',
+	operations: [
+		create,
+		upsert,
+		remove(kind),
+		disable,
+		enable,
+		get(kind),
+		getMany(kind),
+		publish(kind),
+		update(
+			kind,
+			{
+				field: {
+					displayName: 'Frequency',
+					name: 'frequency',
+					type: 'options',
+					options: frequencyOptions,
+					default: 'day',
+					description: 'How often the dataflow runs',
+				},
+				path: '/scheduleParams/frequency',
+			},
+			{
+				field: {
+					displayName: 'Interval',
+					name: 'interval',
+					type: 'string',
+					default: '15',
+					description: 'How many of the frequency lie between two runs',
+				},
+				path: '/scheduleParams/interval',
+			},
+		),
+	],
+};

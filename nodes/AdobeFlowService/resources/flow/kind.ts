@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { locator } from '../shared/fields';
+import { directionFilter, idFilter, nameFilter, stateFilter } from '../shared/filters';
+import type { Kind } from '../shared/kind';
+import { at, compact, toDate } from '../shared/kind';
+
+/** A dataflow: brings what a source connection names into a target, on a schedule. */
+export const flow: Kind = {
+	singular: 'Dataflow',
+	plural: 'Dataflows',
+	path: '/flows',
+	hasSearch: true,
+	idField: locator('Dataflow', 'flowId', 'searchFlows'),
+	filters: [
+		nameFilter,
+		stateFilter,
+		directionFilter({
+			source: 'inheritedAttributes.properties.isSourceFlow==true',
+			destination: 'inheritedAttributes.properties.isDestinationFlow==true',
+		}),
+		idFilter('Flow Spec ID', 'flowSpecId', 'flowSpec.id'),
+		idFilter('Source Connection ID', 'sourceConnectionId', 'sourceConnectionIds[]'),
+		idFilter('Target Connection ID', 'targetConnectionId', 'targetConnectionIds[]'),
+	],
+	simplify: (item) => {
+		const [sourceConnectionId] = (item.sourceConnectionIds ?? []) as string[];
+		const [targetConnectionId] = (item.targetConnectionIds ?? []) as string[];
+		return compact({
+			id: item.id,
+			name: item.name,
+			state: item.state,
+			frequency: at(item, 'scheduleParams.frequency'),
+			interval: at(item, 'scheduleParams.interval'),
+			sourceConnectionId,
+			targetConnectionId,
+			lastRun: lastRun(item),
+			createdAt: toDate(item.createdAt),
+			updatedAt: toDate(item.updatedAt),
+		});
+	},
+};
+
+function lastRun(item: IDataObject): IDataObject | undefined {
+	const { id, state, startedAtUTC, completedAtUTC } = (item.lastRunDetails ?? {}) as IDataObject;
+	return id
+		? compact({ id, state, startedAt: toDate(startedAtUTC), completedAt: toDate(completedAtUTC) })
+		: undefined;
+}

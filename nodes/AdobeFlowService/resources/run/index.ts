@@ -1,0 +1,13 @@
+import { get } from '../shared/get';
+import { getMany } from '../shared/getMany';
+import type { Resource } from '../types';
+import { run as kind } from './kind';
+import { retry } from './retry';
+import { start } from './start';
+import { wait } from './wait';
+
+export const run: Resource = {
+	value: 'run',
+	name: 'Dataflow Run',
+	operations: [get(kind), getMany(kind), retry, start, wait],
+};

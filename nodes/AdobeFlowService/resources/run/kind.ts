@@ -1,0 +1,43 @@
+import { locator } from '../shared/fields';
+import { filterOn, idFilter } from '../shared/filters';
+import type { Kind } from '../shared/kind';
+import { at, compact, toDate } from '../shared/kind';
+
+/** One run of a dataflow. */
+export const run: Kind = {
+	singular: 'Dataflow Run',
+	plural: 'Dataflow Runs',
+	path: '/runs',
+	idField: locator('Dataflow Run', 'runId', 'searchRuns'),
+	filters: [
+		idFilter('Dataflow ID', 'flowId', 'flowId'),
+		filterOn('metrics.statusSummary.status', {
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Failed', value: 'failed' },
+				{ name: 'In Progress', value: 'inProgress' },
+				{ name: 'Partial Success', value: 'partialSuccess' },
+				{ name: 'Success', value: 'success' },
+			],
+			default: 'failed',
+			description: 'Only runs that ended or stand like this',
+		}),
+	],
+	simplify: (item) =>
+		compact({
+			id: item.id,
+			flowId: item.flowId,
+			status: at(item, 'metrics.statusSummary.status'),
+			inputRecords: at(item, 'metrics.recordSummary.inputRecordCount'),
+			createdRecords:
+				at(item, 'metrics.recordSummary.createdRecordCount') ??
+				at(item, 'metrics.recordSummary.outputRecordCount'),
+			failedRecords: at(item, 'metrics.recordSummary.failedRecordCount'),
+			errors: at(item, 'metrics.statusSummary.errors'),
+			startedAt: toDate(at(item, 'metrics.durationSummary.startedAtUTC')),
+			completedAt: toDate(at(item, 'metrics.durationSummary.completedAtUTC')),
+			etag: item.etag ?? item.eTag,
+		}),
+};

@@ -1,0 +1,34 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import * as flowService from '../../transport/flowService';
+import { readId } from '../shared/fields';
+import { at } from '../shared/kind';
+import type { Operation } from '../types';
+import { run } from './kind';
+
+/**
+ * Runs a failed run again, for the same window of time.
+ * https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/postAction
+ */
+export const retry: Operation<string> = {
+	value: 'retry',
+	name: 'Retry',
+	action: 'Retry a dataflow run',
+	description: 'Run again what failed, for the same window of time',
+	fields: [run.idField],
+
+	read(this: IExecuteFunctions, itemIndex) {
+		return readId.call(this, run.idField, itemIndex);
+	},
+
+	async execute(id, platform) {
+		const { etag } = await flowService.act(
+			platform,
+			run.path,
+			id,
+			're-trigger',
+			(now) => String(at(now, 'metrics.statusSummary.status')).toLowerCase() !== 'failed',
+		);
+		return [{ id, etag }];
+	},
+};

@@ -1,0 +1,107 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import { readParameter } from '../../readParameter';
+import * as flowService from '../../transport/flowService';
+import type { Platform } from '../../transport/platform';
+import { flow } from '../flow/kind';
+import { readId, simplifyField } from '../shared/fields';
+import { at, withoutSecrets } from '../shared/kind';
+import type { Operation } from '../types';
+import { run } from './kind';
+
+const waitForField: INodeProperties = {
+	displayName: 'Wait For',
+	name: 'waitFor',
+	type: 'options',
+	options: [
+		{ name: 'Latest Run of a Dataflow', value: 'flow' },
+		{ name: 'One Run', value: 'run' },
+	],
+	default: 'run',
+	description: 'Which run to wait for',
+};
+
+const maxWaitField: INodeProperties = {
+	displayName: 'Wait at Most',
+	name: 'maxMinutes',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 1440, numberPrecision: 0 },
+	default: 60,
+	required: true,
+	description: 'How many minutes to wait before giving up; the run itself goes on',
+};
+
+const everyField: INodeProperties = {
+	displayName: 'Look Every',
+	name: 'everySeconds',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 3600, numberPrecision: 0 },
+	default: 15,
+	required: true,
+	description: 'How many seconds lie between two looks at the run',
+};
+
+interface Wait {
+	runId?: string;
+	flowId?: string;
+	/** In milliseconds. */
+	atMost: number;
+	every: number;
+	isSimple: boolean;
+}
+
+/** Waits until a run has ended, whether well or not, and returns its counts and errors. */
+export const wait: Operation<Wait> = {
+	value: 'wait',
+	name: 'Wait Until Finished',
+	action: 'Wait until a dataflow run is finished',
+	description: 'Wait for the end of a run and return its record counts and errors',
+	fields: [
+		waitForField,
+		{ ...run.idField, displayOptions: { show: { waitFor: ['run'] } } },
+		{ ...flow.idField, displayOptions: { show: { waitFor: ['flow'] } } },
+		maxWaitField,
+		everyField,
+		simplifyField,
+	],
+
+	read(this: IExecuteFunctions, itemIndex) {
+		const isRun = this.getNodeParameter('waitFor', itemIndex, 'run') === 'run';
+		return {
+			...(isRun
+				? { runId: readId.call(this, run.idField, itemIndex) }
+				: { flowId: readId.call(this, flow.idField, itemIndex) }),
+			atMost: Number(readParameter.call(this, maxWaitField, itemIndex)) * 60_000,
+			every: Number(readParameter.call(this, everyField, itemIndex)) * 1000,
+			isSimple: this.getNodeParameter('simplify', itemIndex, true) as boolean,
+		};
+	},
+
+	async execute({ runId, flowId, atMost, every, isSimple }, platform) {
+		const end = Date.now() + atMost;
+		for (;;) {
+			const now = runId
+				? await flowService.get(platform, run.path, runId)
+				: await latestRun(platform, flowId!);
+			const status = String(at(now, 'metrics.statusSummary.status') ?? 'not started');
+			if (now && hasEnded(status)) return [isSimple ? run.simplify(now) : withoutSecrets(now)];
+			if (Date.now() + every > end) {
+				throw new UserError(`The run has not ended after ${atMost / 60_000} minutes`, {
+					description: `It goes on in Adobe; its status is '${status}'. Wait longer, or look again later.`,
+				});
+			}
+			platform.report(`Dataflow run ${String(now?.id ?? '')}: ${status}`);
+			await platform.pause(every);
+		}
+	},
+};
+
+async function latestRun(platform: Platform, flowId: string): Promise<IDataObject | undefined> {
+	const query = { property: [`flowId==${flowId}`], orderby: '-createdAt' };
+	for await (const latest of flowService.list(platform, run.path, query, 1)) return latest;
+	return undefined;
+}
+
+const hasEnded = (status: string) =>
+	/^(success|completed|failed|partial_?(success|failure))$/i.test(status);

@@ -1,0 +1,175 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, jsonParse } from 'n8n-workflow';
+
+import { readParameter } from '../../readParameter';
+
+const uuid = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
+
+/** A field that picks one thing: from a searchable list, by its ID or by its address in Adobe's UI. */
+export function locator(
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	extra: Partial<INodeProperties> = {},
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: `The ${displayName.toLowerCase()} to work with`,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 6f1d2b7e-3d0c-4e59-9a35-2f9c6b8d7a10',
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://experience.adobe.com/#/@acme/sname:prod/platform/source/...',
+				extractValue: {
+					type: 'regex',
+					regex: `^https://(?:experience|platform)\\.adobe\\.com/.*?(${uuid})`,
+				},
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: `^https://(?:experience|platform)\\.adobe\\.com/.*?${uuid}.*$`,
+							errorMessage: "The address does not hold an ID of Adobe's",
+						},
+					},
+				],
+			},
+		],
+		...extra,
+	};
+}
+
+/**
+ * Reads the ID that a locator picks.
+ *
+ * @throws NodeOperationError when there is none, or it cannot be one
+ */
+export function readId(
+	this: IExecuteFunctions,
+	{ displayName, name }: INodeProperties,
+	itemIndex: number,
+): string {
+	const value = this.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	const id = String(value ?? '').trim();
+	if (/^[\w-]+$/.test(id)) return id;
+	throw new NodeOperationError(
+		this.getNode(),
+		id ? `'${displayName}' is '${id}', which is not an ID` : `'${displayName}' is not chosen`,
+		{
+			itemIndex,
+			description: `Choose the ${displayName.toLowerCase()} from the list or give its ID. If it is an expression, check that this item has the value it points to.`,
+		},
+	);
+}
+
+export const additionalJsonField: INodeProperties = {
+	displayName: 'Additional JSON',
+	name: 'additionalJson',
+	type: 'json',
+	default: '{}',
+	description:
+		"JSON object that is merged into what the node sends, for what has no field here. See Adobe's API reference.",
+};
+
+export const descriptionField: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Read replica of the shop',
+	description: 'What it is for',
+};
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** A collection of optional fields that create something. */
+export const additionalFields = (...options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [additionalJsonField, descriptionField, ...options].sort((a, b) =>
+		a.displayName.localeCompare(b.displayName),
+	),
+});
+
+/**
+ * Reads a JSON field: text, or an object from an expression.
+ *
+ * @returns undefined when it is empty
+ * @throws NodeOperationError when it is not JSON of that shape
+ */
+export function readJson(
+	this: IExecuteFunctions,
+	displayName: string,
+	name: string,
+	itemIndex: number,
+	shape: 'object' | 'list',
+): IDataObject | IDataObject[] | undefined {
+	const given = this.getNodeParameter(name, itemIndex, '');
+	if (given === '' || given === undefined || given === null) return undefined;
+	const value = typeof given === 'string' ? jsonParse(given, { fallbackValue: null }) : given;
+	const fits =
+		typeof value === 'object' && value !== null && Array.isArray(value) === (shape === 'list');
+	if (fits) return value as IDataObject | IDataObject[];
+	throw new NodeOperationError(this.getNode(), `'${displayName}' is not a JSON ${shape}`, {
+		itemIndex,
+		description: `Give valid JSON that ${shape === 'list' ? "starts with '['" : "starts with '{'"}.`,
+	});
+}
+
+/** Lays one JSON object over another; lists and values are replaced, objects merged. */
+export function merge(base: IDataObject, over: IDataObject = {}): IDataObject {
+	const isObject = (value: unknown): value is IDataObject =>
+		typeof value === 'object' && value !== null && !Array.isArray(value);
+	const merged = Object.entries(over).map(([key, value]) => {
+		const below = base[key];
+		return [key, isObject(below) && isObject(value) ? merge(below, value) : value];
+	});
+	return { ...base, ...Object.fromEntries(merged) };
+}
+
+/** What the additional fields of every create have. */
+export function readAdditionalFields(
+	this: IExecuteFunctions,
+	itemIndex: number,
+): { description: string; json: IDataObject | undefined } {
+	return {
+		description: readParameter.call(
+			this,
+			{ ...descriptionField, name: 'additionalFields.description' },
+			itemIndex,
+		),
+		json: readJson.call(
+			this,
+			additionalJsonField.displayName,
+			'additionalFields.additionalJson',
+			itemIndex,
+			'object',
+		) as IDataObject | undefined,
+	};
+}

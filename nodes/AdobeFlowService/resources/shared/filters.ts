@@ -1,0 +1,61 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ListFilter } from './kind';
+
+/** A filter that holds a property of the API to the value of a field. */
+export const filterOn = (property: string, field: INodeProperties): ListFilter => ({
+	field,
+	toProperty: (value) => `${property}==${quote(value)}`,
+});
+
+/** A value as the API's filters take it: in quotation marks where it would not be one word. */
+export const quote = (value: string) => (/^[\w:./-]+$/.test(value) ? value : `"${value}"`);
+
+export const nameFilter = filterOn('name', {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Orders database',
+	description: 'Only what is called exactly this',
+});
+
+export const stateFilter = filterOn('state', {
+	displayName: 'State',
+	name: 'state',
+	type: 'options',
+	options: [
+		{ name: 'Disabled', value: 'disabled' },
+		{ name: 'Draft', value: 'draft' },
+		{ name: 'Enabled', value: 'enabled' },
+	],
+	default: 'enabled',
+	description: 'Only what is in this state',
+});
+
+/** A filter on an ID that another resource has. */
+export const idFilter = (displayName: string, name: string, property: string): ListFilter =>
+	filterOn(property, {
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 6f1d2b7e-3d0c-4e59-9a35-2f9c6b8d7a10',
+		description: `Only what belongs to the one with this ${displayName}`,
+	});
+
+/** Flow Service serves sources and destinations alike; this keeps to one of them. */
+export const directionFilter = (properties: { source: string; destination: string }): ListFilter => ({
+	field: {
+		displayName: 'Direction',
+		name: 'direction',
+		type: 'options',
+		options: [
+			{ name: 'Destinations Only', value: 'destination' },
+			{ name: 'Sources Only', value: 'source' },
+		],
+		default: 'source',
+		description: 'Only what brings data in, or only what takes data out',
+	},
+	toProperty: (value) => properties[value as keyof typeof properties],
+});

@@ -1,0 +1,157 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { ListQuery } from '../../transport/flowService';
+import * as flowService from '../../transport/flowService';
+import type { Operation } from '../types';
+import { simplifyField } from './fields';
+import type { Kind } from './kind';
+import { withoutSecrets } from './kind';
+import { limitField, readLimit, returnAllField } from './limit';
+
+interface GetMany {
+	/** Infinity for all. */
+	limit: number;
+	query: ListQuery;
+	/** Only what was created from then on, in epoch milliseconds. */
+	createdAfter: number;
+	isSimple: boolean;
+}
+
+const createdAfterField: INodeProperties = {
+	displayName: 'Created After',
+	name: 'createdAfter',
+	type: 'dateTime',
+	default: '',
+	description: 'Only what was created at this time or later',
+};
+
+const customFilterField: INodeProperties = {
+	displayName: 'Custom Filter',
+	name: 'property',
+	type: 'string',
+	typeOptions: { multipleValues: true },
+	default: [],
+	placeholder: 'e.g. state==enabled',
+	description:
+		"Filters as the API writes them; all must hold. <a href=\"https://experienceleague.adobe.com/en/docs/experience-platform/dataflows/api/sort-and-filter\">Adobe's documentation</a> has the fields and operators.",
+};
+
+const searchField: INodeProperties = {
+	displayName: 'Search Query',
+	name: 'queryString',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. property=state==enabled',
+	description: 'Filters as one text for the search endpoint of the service; used instead of the others',
+};
+
+const sortField: INodeProperties = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'collection',
+	placeholder: 'Add Sorting',
+	default: {},
+	options: [
+		{
+			displayName: 'Direction',
+			name: 'direction',
+			type: 'options',
+			options: [
+				{ name: 'Ascending', value: '' },
+				{ name: 'Descending', value: '-' },
+			],
+			default: '',
+			description: 'Whether the smallest or the largest value comes first',
+		},
+		{
+			displayName: 'Field',
+			name: 'orderby',
+			type: 'string',
+			default: 'createdAt',
+			placeholder: 'e.g. name',
+			description: 'The field to sort by, as the API names it',
+		},
+	],
+};
+
+const byName = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName);
+
+/** Lists the things of a kind, filtered and sorted by the service, up to a limit. */
+export function getMany(kind: Kind): Operation<GetMany> {
+	const { plural, path, filters, simplify, hasSearch } = kind;
+	const fields = [...filters.map(({ field }) => field), createdAfterField, customFilterField];
+	return {
+		value: 'getAll',
+		name: 'Get Many',
+		action: `Get many ${plural.toLowerCase()}`,
+		description: `List ${plural.toLowerCase()}`,
+		fields: [
+			returnAllField,
+			limitField,
+			simplifyField,
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [...fields, ...(hasSearch ? [searchField] : [])].sort(byName),
+			},
+			sortField,
+		],
+
+		read(this: IExecuteFunctions, itemIndex) {
+			const given = (name: string) => this.getNodeParameter(`filters.${name}`, itemIndex, '');
+			const { orderby = 'createdAt', direction = '' } = this.getNodeParameter(
+				'sort',
+				itemIndex,
+				{},
+			) as { orderby?: string; direction?: string };
+			const isSorted = Object.keys(this.getNodeParameter('sort', itemIndex, {}) as object).length > 0;
+			const createdAfter = readTime.call(this, String(given('createdAfter') ?? ''), itemIndex);
+			const property = [
+				...filters.flatMap(({ field, toProperty }) => {
+					const value = String(given(field.name) ?? '');
+					return value === '' ? [] : (toProperty(value) ?? []);
+				}),
+				...([] as string[]).concat((given('property') as string | string[]) || []),
+			];
+			return {
+				limit: readLimit.call(this, itemIndex),
+				query: {
+					...(property.length > 0 && { property }),
+					...((isSorted || createdAfter > 0) && {
+						orderby: isSorted ? `${direction}${orderby}` : '-createdAt',
+					}),
+					...(given('queryString') !== '' && { queryString: String(given('queryString')) }),
+				},
+				createdAfter,
+				isSimple: this.getNodeParameter('simplify', itemIndex, true) as boolean,
+			};
+		},
+
+		async execute({ limit, query, createdAfter, isSimple }, platform) {
+			const found: IDataObject[] = [];
+			const isNewestFirst = query.orderby === '-createdAt';
+			const listed = flowService.list(platform, path, query, createdAfter > 0 ? Infinity : limit);
+			for await (const item of listed) {
+				if (Number(item.createdAt) >= createdAfter || createdAfter === 0) {
+					found.push(isSimple ? simplify(item) : withoutSecrets(item));
+				} else if (isNewestFirst) break;
+				if (found.length === limit) break;
+			}
+			return found;
+		},
+	};
+}
+
+/** Epoch milliseconds of an ISO date; 0 for none. */
+function readTime(this: IExecuteFunctions, text: string, itemIndex: number): number {
+	const time = text === '' ? 0 : Date.parse(text);
+	if (!Number.isNaN(time)) return time;
+	throw new NodeOperationError(this.getNode(), `'Created After' is '${text}', which is not a date`, {
+		itemIndex,
+		description: 'Give a date in ISO 8601 format, for example 2026-01-31T08:00:00Z.',
+	});
+}

@@ -1,0 +1,115 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { isSame } from '../../isSame';
+import type { PatchOperation } from '../../transport/flowService';
+import * as flowService from '../../transport/flowService';
+import type { Operation } from '../types';
+import { descriptionField, readId, readJson } from './fields';
+import type { Kind } from './kind';
+import { at } from './kind';
+
+/** A field that an update can change, and where the thing has it. */
+export interface UpdateField {
+	field: INodeProperties;
+	/** JSON pointer, for example `/scheduleParams/frequency`. */
+	path: string;
+}
+
+const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	description: 'The new name',
+};
+
+const patchField: INodeProperties = {
+	displayName: 'JSON Patch',
+	name: 'patch',
+	type: 'json',
+	default: '[]',
+	placeholder: 'e.g. [{ "op": "replace", "path": "/name", "value": "Orders" }]',
+	description:
+		'Further changes as a JSON Patch list of add, replace and remove, for what has no field here',
+};
+
+/** The patch that brings a thing to the wanted values: only what differs. */
+export function patchTo(current: IDataObject, wanted: Record<string, IDataObject[string]>): PatchOperation[] {
+	return Object.entries(wanted).flatMap(([path, value]): PatchOperation[] => {
+		const now = at(current, path.slice(1).replaceAll('/', '.'));
+		// Adobe may give back as a number what was sent as text.
+		if (isSame(now, value) || String(now) === String(value)) return [];
+		return [{ op: now === undefined ? 'add' : 'replace', path, value }];
+	});
+}
+
+interface Update {
+	id: string;
+	wanted: Record<string, IDataObject[string]>;
+	patch: PatchOperation[];
+}
+
+/** Changes one thing of a kind; the etag is handled inside. */
+export function update(
+	{ singular, path, idField }: Kind,
+	...fields: UpdateField[]
+): Operation<Update> {
+	const all: UpdateField[] = [
+		{ field: nameField, path: '/name' },
+		{ field: descriptionField, path: '/description' },
+		...fields,
+	];
+	return {
+		value: 'update',
+		name: 'Update',
+		action: `Update a ${singular.toLowerCase()}`,
+		description: `Change a ${singular.toLowerCase()}`,
+		fields: [
+			idField,
+			{
+				displayName: 'Update Fields',
+				name: 'updateFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [...all.map(({ field }) => field), patchField].sort((a, b) =>
+					a.displayName.localeCompare(b.displayName),
+				),
+			},
+		],
+
+		read(this: IExecuteFunctions, itemIndex) {
+			const id = readId.call(this, idField, itemIndex);
+			const given = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+			const wanted = Object.fromEntries(
+				all
+					.filter(({ field }) => given[field.name] !== undefined)
+					.map(({ field, path: pointer }) => [pointer, given[field.name]]),
+			);
+			const patch = (readJson.call(
+				this,
+				patchField.displayName,
+				'updateFields.patch',
+				itemIndex,
+				'list',
+			) ?? []) as PatchOperation[];
+			if (Object.keys(wanted).length === 0 && patch.length === 0) {
+				throw new NodeOperationError(this.getNode(), 'There is nothing to change', {
+					itemIndex,
+					description: "Add at least one field under 'Update Fields'.",
+				});
+			}
+			return { id, wanted, patch };
+		},
+
+		async execute({ id, wanted, patch }, platform) {
+			return [
+				await flowService.update(platform, path, id, (current) => [
+					...patchTo(current, wanted),
+					...patch,
+				]),
+			];
+		},
+	};
+}

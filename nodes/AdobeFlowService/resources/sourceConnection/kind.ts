@@ -1,0 +1,29 @@
+import { locator } from '../shared/fields';
+import { idFilter } from '../shared/filters';
+import type { Kind } from '../shared/kind';
+import { at, compact, toDate } from '../shared/kind';
+
+/** What of a source to bring in: a table, a folder or a file, through a base connection. */
+export const sourceConnection: Kind = {
+	singular: 'Source Connection',
+	plural: 'Source Connections',
+	path: '/sourceConnections',
+	idField: locator('Source Connection', 'sourceConnectionId', 'searchSourceConnections'),
+	filters: [
+		idFilter('Connection ID', 'baseConnectionId', 'baseConnectionId'),
+		idFilter('Connection Spec ID', 'connectionSpecId', 'connectionSpec.id'),
+	],
+	simplify: (item) =>
+		compact({
+			id: item.id,
+			name: item.name,
+			state: item.state,
+			baseConnectionId: item.baseConnectionId,
+			connectionSpecId: at(item, 'connectionSpec.id'),
+			format: at(item, 'data.format'),
+			path: at(item, 'params.tableName') ?? at(item, 'params.path'),
+			createdAt: toDate(item.createdAt),
+			updatedAt: toDate(item.updatedAt),
+			etag: item.etag,
+		}),
+};

@@ -1,0 +1,25 @@
+import { locator } from '../shared/fields';
+import { idFilter } from '../shared/filters';
+import type { Kind } from '../shared/kind';
+import { at, compact, toDate } from '../shared/kind';
+
+/** Where data goes: a dataset of the data lake, or a destination. */
+export const targetConnection: Kind = {
+	singular: 'Target Connection',
+	plural: 'Target Connections',
+	path: '/targetConnections',
+	idField: locator('Target Connection', 'targetConnectionId', 'searchTargetConnections'),
+	filters: [idFilter('Connection Spec ID', 'connectionSpecId', 'connectionSpec.id')],
+	simplify: (item) =>
+		compact({
+			id: item.id,
+			name: item.name,
+			state: item.state,
+			dataSetId: at(item, 'params.dataSetId'),
+			schemaId: at(item, 'data.schema.id'),
+			connectionSpecId: at(item, 'connectionSpec.id'),
+			createdAt: toDate(item.createdAt),
+			updatedAt: toDate(item.updatedAt),
+			etag: item.etag,
+		}),
+};

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+
+import { errorsPage } from '../docs/generate.cjs';
+
+const root = path.resolve(__dirname, '..');
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+it('has an errors page that says what the node says', () => {
+	expect(read('docs/errors.md')).toBe(errorsPage());
+});
+
+it('maps the API to the operations the node offers, and leaves out none of them', () => {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	const { AdobeFlowService } = require('../index.js');
+	const { properties } = new AdobeFlowService().description as INodeTypeDescription;
+	const options = (name: string) =>
+		properties
+			.filter((property) => property.name === name)
+			.map(({ options, displayOptions }) => ({
+				options: options as INodePropertyOptions[],
+				resource: displayOptions?.show?.resource?.[0],
+			}));
+	const [{ options: resources }] = options('resource');
+	const offered = options('operation').flatMap(({ options, resource }) =>
+		options.map(
+			({ name }) => `${resources.find(({ value }) => value === resource)!.name} > ${name}`,
+		),
+	);
+	const page = read('docs/api-coverage.md');
+	const mapped = page.match(/[A-Z][A-Za-z ]* > [A-Z][A-Za-z ]*[a-z]/g) ?? [];
+	expect([...new Set(mapped)].sort()).toEqual(offered.sort());
+});

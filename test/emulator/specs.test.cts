@@ -1,0 +1,91 @@
+import type { Emulator } from '../../emulator/index.cts';
+import { startEmulator } from '../../emulator/index.cts';
+import { call, read, refusal } from './client.cts';
+
+let emulator: Emulator;
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+afterEach(async () => await emulator.close());
+
+const dataLake = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
+const mysql = '26d738e0-8963-47ea-aadf-c60de735468a';
+const s3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
+
+const names = async (path: string) =>
+	(await call(emulator, 'GET', path)).body.items.map(({ name }: { name: string }) => name);
+
+it('lists connection specs, sources and others', async () => {
+	const sources = ['amazon-s3', 'db2', 'greenplum', 'mariadb', 'mysql', 'postgres', 'sql-server'];
+	expect((await names('/connectionSpecs?property=attributes.isSource==true')).sort()).toEqual(sources);
+	expect(await names('/connectionSpecs')).toHaveLength(10);
+	expect(await names('/connectionSpecs?property=name==mysql,postgres&orderby=name')).toEqual(['mysql', 'postgres']);
+	expect(await names(`/connectionSpecs?property=id==${dataLake}`)).toEqual(['data-lake']);
+	expect(await names('/connectionSpecs?property=attributes.category==cloudStorage&limit=1')).toHaveLength(1);
+});
+
+it('shows a connection spec with everything a form needs', async () => {
+	expect(await read(emulator, `/connectionSpecs/${mysql}`)).toMatchObject({
+		id: mysql,
+		name: 'mysql',
+		version: '1.0',
+		authSpec: [
+			{ name: 'Connection String Based Authentication', type: 'KeyBased' },
+			{
+				name: 'Basic Authentication',
+				type: 'BasicAuthentication',
+				spec: {
+					properties: { password: { type: 'string', format: 'password' } },
+					required: expect.arrayContaining(['server', 'sslMode']),
+				},
+			},
+		],
+		sourceSpec: { attributes: { uiAttributes: { isSource: true, label: 'MySQL', category: { key: 'database' } } } },
+		exploreSpec: { type: 'Tabular' },
+		attributes: { category: 'database', connectorName: 'MySQL', isSource: true },
+	});
+});
+
+it('shows the auth specs of the cloud that Experience Platform runs on', async () => {
+	const aws = await startEmulator({ deployment: 'aws' });
+	const { authSpec } = await read(aws, `/connectionSpecs/${mysql}`);
+	expect(authSpec.map(({ name }: { name: string }) => name)).toEqual(['Basic Authentication']);
+	expect(authSpec[0].spec.properties.sslMode.enum).toEqual(['true', 'false']);
+	const path = `/connectionSpecs/${s3}/configs?authType=IamBasedAuthentication`;
+	expect((await call(aws, 'GET', path)).body).toEqual({ configParams: { IAMRole: expect.stringMatching(/^arn:/) } });
+	expect((await call(emulator, 'GET', path)).body).toEqual([]);
+	await aws.close();
+});
+
+it('shows flow specs with what they connect', async () => {
+	const [crm] = (await call(emulator, 'GET', '/flowSpecs?property=name=="CRMToAEP"')).body.items;
+	expect(crm).toMatchObject({
+		id: '14518937-270c-4525-bdec-c2ba7cce3860',
+		sourceConnectionSpecIds: expect.arrayContaining([mysql]),
+		targetConnectionSpecIds: [dataLake],
+		scheduleSpec: { type: 'Periodic', spec: { required: ['startTime', 'frequency'] } },
+		transformationSpec: [{ name: 'Copy' }, { name: 'Mapping' }],
+		attributes: { isSourceFlow: true, isDraftModeSupported: true },
+	});
+	expect(crm.sourceConnectionSpecIds).not.toContain(s3);
+	expect(await read(emulator, `/flowSpecs/${crm.id}`)).toEqual(crm);
+	expect(await names('/flowSpecs?property=attributes.isDestinationFlow==true')).toEqual(['upsToS3']);
+	expect(await names(`/flowSpecs?property=sourceConnectionSpecIds[]==${s3}`)).toEqual(['CloudStorageToAEP']);
+});
+
+it.each<[string, string, string]>([
+	['GET', '/connectionSpecs/x', 'FLOW-1439-404'],
+	['GET', '/flowSpecs/x', 'FLOW-1439-404'],
+	['POST', '/connectionSpecs', 'FLOW-1426-400'],
+	['PUT', `/connectionSpecs/${mysql}`, 'FLOW-1426-400'],
+	['POST', '/flowSpecs', 'FLOW-1426-400'],
+	['PUT', '/flowSpecs/x', 'FLOW-1426-400'],
+	['GET', '/connectionSpecs?property=baseSpec==x', 'FLOW-1423-400'],
+	['GET', '/flowSpecs?property=baseSpec==x', 'FLOW-1449-400'],
+	['GET', '/flowSpecs?other=x', 'FLOW-1451-400'],
+	['GET', `/connectionSpecs/${mysql}/explore`, 'CONNECTOR-1372-400'],
+	['GET', '/connectionSpecs/x/configs', 'FLOW-1413-400'],
+])('refuses %s %s', async (method, path, code) => {
+	const body = method === 'GET' ? undefined : { name: 'x', providerId: 'x' };
+	expect(await call(emulator, method, path, body)).toMatchObject(refusal(code));
+});
