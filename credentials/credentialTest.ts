@@ -10,11 +10,14 @@ const whenAnswerHas = (key: string, value: unknown, message: string) => ({
 	properties: { key, value, message },
 });
 
+/** The codes that a credential may cause: those of the gateway, and of the Flow Service's 2000s. */
+const guideFor = (codes: RegExp) => Object.entries(errorGuide).filter(([code]) => codes.test(code));
+
 /**
  * Asks the Flow Service for a connection in the credential's sandbox, since that shows at once whether
  * token, API key, organization, sandbox and permissions are right.
  *
- * n8n reads the answer by its rules, the first that fits: every code the error guide knows, any other
+ * n8n reads the answer by its rules, the first that fits: every code the error guide has for it, any other
  * refusal, and an answer that is not the Flow Service's. A 401 stays an exception, so that n8n renews
  * an expired OAuth2 token before it judges.
  */
@@ -32,10 +35,10 @@ export const credentialTest: ICredentialTestRequest = {
 	},
 	rules: [
 		{ type: 'responseCode', properties: { value: 401, message: say(statusGuide[401]) } },
-		...Object.entries(errorGuide).flatMap(([code, advice]) => [
-			whenAnswerHas('error_code', code, say(advice)),
+		...guideFor(/^\d/).map(([code, advice]) => whenAnswerHas('error_code', code, say(advice))),
+		...guideFor(/^FLOW-2/).map(([code, advice]) =>
 			whenAnswerHas('type', `https://ns.adobe.com/aep/errors/${code}`, say(advice)),
-		]),
+		),
 		...Object.entries(statusGuide).map(([status, advice]) =>
 			whenAnswerHas('status', Number(status), say(advice)),
 		),

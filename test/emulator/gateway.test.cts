@@ -25,10 +25,17 @@ it.each<[string, string | undefined, string, string]>([
 it.each([
 	[undefined, 'FLOW-2105-400', 'Header is missing'],
 	['Prod', 'FLOW-2100-404', 'Sandbox not found'],
+	['*', 'FLOW-2111-403', 'Headers with value restricted'],
 ])('refuses the sandbox %s', async (sandbox, code, title) => {
 	const answer = await call(emulator, 'GET', '/flows', undefined, { 'x-sandbox-name': sandbox });
 	expect(answer).toMatchObject(refusal(code));
 	expect(answer.body.title).toBe(title);
+});
+
+it('refuses a sandbox by its ID', async () => {
+	expect(await call(emulator, 'GET', '/flows', undefined, { 'x-sandbox-id': 'x' })).toMatchObject(
+		refusal('FLOW-2110-400'),
+	);
 });
 
 it('refuses a body that is not said to be JSON', async () => {
@@ -70,9 +77,13 @@ it('issues tokens that expire', async () => {
 
 	const { access_token } = await ask({});
 	const authorization = `Bearer ${access_token}`;
-	expect(await call(emulator, 'GET', '/connections', undefined, { authorization })).toMatchObject({ status: 200 });
+	expect(await call(emulator, 'GET', '/connections', undefined, { authorization })).toMatchObject({
+		status: 200,
+	});
 	emulator.expireTokens();
-	expect(await call(emulator, 'GET', '/connections', undefined, { authorization })).toMatchObject({ status: 401 });
+	expect(await call(emulator, 'GET', '/connections', undefined, { authorization })).toMatchObject({
+		status: 401,
+	});
 });
 
 describe('sandboxes', () => {
@@ -95,8 +106,8 @@ describe('sandboxes', () => {
 	});
 
 	it('cannot be ordered by a field they do not have', async () => {
-		expect(await callPlatform(emulator, 'GET', '/sandbox-management/sandboxes?orderBy=size')).toMatchObject(
-			refusal('FLOW-1433-400'),
-		);
+		expect(
+			await callPlatform(emulator, 'GET', '/sandbox-management/sandboxes?orderBy=size'),
+		).toMatchObject(refusal('FLOW-1433-400'));
 	});
 });

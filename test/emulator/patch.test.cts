@@ -1,6 +1,15 @@
 import type { Emulator } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';
-import { call, connectionBody, create, createParts, dailyFlowBody, patch, read, refusal } from './client.cts';
+import {
+	call,
+	connectionBody,
+	create,
+	createParts,
+	dailyFlowBody,
+	patch,
+	read,
+	refusal,
+} from './client.cts';
 
 let emulator: Emulator;
 let path: string;
@@ -27,9 +36,9 @@ it.each([
 	expect(after).toMatchObject({ name: 'New', etag: body.etag, version: body.etag });
 	expect(after.updatedAt).toBeGreaterThanOrEqual(before.updatedAt);
 
-	expect(
-		await call(emulator, 'PATCH', path, rename, { 'if-match': write(before.etag) }),
-	).toMatchObject(refusal('FLOW-1404-412'));
+	expect(await call(emulator, 'PATCH', path, rename, { 'if-match': write(before.etag) })).toMatchObject(
+		refusal('FLOW-1404-412'),
+	);
 });
 
 it('refuses a change without an etag, or of what is not there', async () => {
@@ -59,7 +68,9 @@ it.each<[string, unknown, object]>([
 
 it('removes what is optional', async () => {
 	await patch(emulator, path, [{ op: 'add', path: '/description', value: 'd' }]);
-	expect(await patch(emulator, path, [{ op: 'remove', path: '/description' }])).toMatchObject({ status: 200 });
+	expect(await patch(emulator, path, [{ op: 'remove', path: '/description' }])).toMatchObject({
+		status: 200,
+	});
 	expect(await read(emulator, path)).not.toHaveProperty('description');
 });
 
@@ -75,8 +86,16 @@ it.each<[string, unknown, string]>([
 	['the state by none', [{ op: 'replace', path: '/state', value: 'off' }], 'FLOW-1456-400'],
 	['the spec', [{ op: 'replace', path: '/connectionSpec/id', value: 'x' }], 'FLOW-1414-400'],
 	['the name by nothing', [{ op: 'remove', path: '/name' }], 'CONNECTOR-1304-400'],
-	['a parameter by nothing', [{ op: 'remove', path: '/auth/params/connectionString' }], 'CONNECTOR-1304-400'],
-	['parameters by wrong ones', [{ op: 'replace', path: '/auth/params', value: { connectionString: 1 } }], 'FLOW-1100-400'],
+	[
+		'a parameter by nothing',
+		[{ op: 'remove', path: '/auth/params/connectionString' }],
+		'CONNECTOR-1304-400',
+	],
+	[
+		'parameters by wrong ones',
+		[{ op: 'replace', path: '/auth/params', value: { connectionString: 1 } }],
+		'FLOW-1100-400',
+	],
 	['the auth spec by none', [{ op: 'replace', path: '/auth/specName', value: 'x' }], 'FLOW-1415-400'],
 ])('does not replace %s, and leaves everything as it was', async (_, instructions, code) => {
 	const before = await read(emulator, path);
@@ -118,15 +137,27 @@ describe('of a flow', () => {
 	it.each<[string, object, string]>([
 		['behind a list', { op: 'add', path: '/transformations/9', value: {} }, 'FLOW-1455-400'],
 		['no index', { op: 'replace', path: '/transformations/x', value: {} }, 'FLOW-1455-400'],
-		['a schedule by a wrong one', { op: 'replace', path: '/scheduleParams/frequency', value: 'minute' }, 'CONNECTOR-1362-400'],
+		[
+			'a schedule by a wrong one',
+			{ op: 'replace', path: '/scheduleParams/frequency', value: 'minute' },
+			'CONNECTOR-1362-400',
+		],
 		['a part by nothing', { op: 'remove', path: '/transformations' }, 'CONNECTOR-1370-400'],
-		['what only the service sets', { op: 'replace', path: '/lastOperation/started', value: 1 }, 'CONNECTOR-1365-400'],
+		[
+			'what only the service sets',
+			{ op: 'replace', path: '/lastOperation/started', value: 1 },
+			'CONNECTOR-1365-400',
+		],
 	])('does not replace %s', async (_, instruction, code) => {
 		expect(await patch(emulator, path, [instruction])).toMatchObject(refusal(code));
 	});
 
 	it.each<[string, object[], string]>([
-		['start time', [{ op: 'replace', path: '/scheduleParams/startTime', value: 32503680000 }], 'CONNECTOR-1366-400'],
+		[
+			'start time',
+			[{ op: 'replace', path: '/scheduleParams/startTime', value: 32503680000 }],
+			'CONNECTOR-1366-400',
+		],
 		[
 			'frequency to once',
 			[
@@ -135,7 +166,11 @@ describe('of a flow', () => {
 			],
 			'CONNECTOR-1403-400',
 		],
-		['backfill', [{ op: 'replace', path: '/scheduleParams/backfill', value: false }], 'CONNECTOR-1404-400'],
+		[
+			'backfill',
+			[{ op: 'replace', path: '/scheduleParams/backfill', value: false }],
+			'CONNECTOR-1404-400',
+		],
 	])('does not change the %s once it has started', async (_, instructions, code) => {
 		const [flow] = emulator.flows.values();
 		flow.scheduleParams = { ...flow.scheduleParams, startTime: 1 };

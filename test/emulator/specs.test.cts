@@ -19,9 +19,14 @@ it('lists connection specs, sources and others', async () => {
 	const sources = ['amazon-s3', 'db2', 'greenplum', 'mariadb', 'mysql', 'postgres', 'sql-server'];
 	expect((await names('/connectionSpecs?property=attributes.isSource==true')).sort()).toEqual(sources);
 	expect(await names('/connectionSpecs')).toHaveLength(10);
-	expect(await names('/connectionSpecs?property=name==mysql,postgres&orderby=name')).toEqual(['mysql', 'postgres']);
+	expect(await names('/connectionSpecs?property=name==mysql,postgres&orderby=name')).toEqual([
+		'mysql',
+		'postgres',
+	]);
 	expect(await names(`/connectionSpecs?property=id==${dataLake}`)).toEqual(['data-lake']);
-	expect(await names('/connectionSpecs?property=attributes.category==cloudStorage&limit=1')).toHaveLength(1);
+	expect(
+		await names('/connectionSpecs?property=attributes.category==cloudStorage&limit=1'),
+	).toHaveLength(1);
 });
 
 it('shows a connection spec with everything a form needs', async () => {
@@ -40,7 +45,9 @@ it('shows a connection spec with everything a form needs', async () => {
 				},
 			},
 		],
-		sourceSpec: { attributes: { uiAttributes: { isSource: true, label: 'MySQL', category: { key: 'database' } } } },
+		sourceSpec: {
+			attributes: { uiAttributes: { isSource: true, label: 'MySQL', category: { key: 'database' } } },
+		},
 		exploreSpec: { type: 'Tabular' },
 		attributes: { category: 'database', connectorName: 'MySQL', isSource: true },
 	});
@@ -52,7 +59,9 @@ it('shows the auth specs of the cloud that Experience Platform runs on', async (
 	expect(authSpec.map(({ name }: { name: string }) => name)).toEqual(['Basic Authentication']);
 	expect(authSpec[0].spec.properties.sslMode.enum).toEqual(['true', 'false']);
 	const path = `/connectionSpecs/${s3}/configs?authType=IamBasedAuthentication`;
-	expect((await call(aws, 'GET', path)).body).toEqual({ configParams: { IAMRole: expect.stringMatching(/^arn:/) } });
+	expect((await call(aws, 'GET', path)).body).toEqual({
+		configParams: { IAMRole: expect.stringMatching(/^arn:/) },
+	});
 	expect((await call(emulator, 'GET', path)).body).toEqual([]);
 	await aws.close();
 });
@@ -70,7 +79,9 @@ it('shows flow specs with what they connect', async () => {
 	expect(crm.sourceConnectionSpecIds).not.toContain(s3);
 	expect(await read(emulator, `/flowSpecs/${crm.id}`)).toEqual(crm);
 	expect(await names('/flowSpecs?property=attributes.isDestinationFlow==true')).toEqual(['upsToS3']);
-	expect(await names(`/flowSpecs?property=sourceConnectionSpecIds[]==${s3}`)).toEqual(['CloudStorageToAEP']);
+	expect(await names(`/flowSpecs?property=sourceConnectionSpecIds[]==${s3}`)).toEqual([
+		'CloudStorageToAEP',
+	]);
 });
 
 it.each<[string, string, string]>([

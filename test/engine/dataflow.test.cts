@@ -282,3 +282,44 @@ it('reads specs and sandboxes', async () => {
 	expect(await on('sandbox', 'getAll')).toMatchObject([{ name: 'prod' }, { name: 'dev' }]);
 	expect(await on('sandbox', 'getAll', { limit: 1 })).toHaveLength(1);
 });
+
+it('publishes drafts of every kind', async () => {
+	const connectionId = byId(await createConnection(emulator));
+	const sourceConnectionId = byId(await createSourceConnection(emulator, connectionId.value as string));
+	const targetConnectionId = byId(await createTargetConnection(emulator));
+	for (const collection of [
+		emulator.connections,
+		emulator.sourceConnections,
+		emulator.targetConnections,
+	]) {
+		for (const stored of collection.values()) stored.state = 'draft';
+	}
+	await on('connection', 'publish', { connectionId });
+	await on('sourceConnection', 'publish', { sourceConnectionId });
+	await on('targetConnection', 'publish', { targetConnectionId });
+	const states = [
+		...emulator.connections.values(),
+		...emulator.sourceConnections.values(),
+		...emulator.targetConnections.values(),
+	].map(({ state }) => state);
+	expect(states).toEqual(['enabled', 'enabled', 'enabled']);
+
+});
+
+it('reads configurations and explores specs as far as the source has them', async () => {
+	const connectionId = byId(await createConnection(emulator));
+	expect(await on('connection', 'getConfig', { connectionId })).toEqual([]);
+
+	await emulator.close();
+	emulator = await startEmulator({ deployment: 'aws' });
+	const s3 = byId('ecadc60c-7455-4d87-84dc-2a0e293d997b');
+	expect(
+		await on('connectionSpec', 'getConfig', {
+			connectionSpecId: s3,
+			configAuthType: 'IamBasedAuthentication',
+		}),
+	).toEqual([{ configParams: { IAMRole: expect.stringContaining('arn:') } }]);
+	await expect(on('connectionSpec', 'explore', { connectionSpecId: s3 })).rejects.toMatchObject({
+		description: expect.stringContaining('not allowed for connection spec'),
+	});
+});

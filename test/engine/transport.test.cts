@@ -296,6 +296,21 @@ describe('keeps to the host of the credential', () => {
 		elsewhere.close();
 	});
 
+	it('does not take the page of a proxy for an answer', async () => {
+		await start();
+		const proxy = createServer((_request, response) => {
+			response.setHeader('content-type', 'text/html').end('<html>Please sign in</html>');
+		}).listen(0, '127.0.0.1');
+		await new Promise((resolve) => proxy.once('listening', resolve));
+		const { port } = proxy.address() as AddressInfo;
+		const { error } = await runNode(emulator, {
+			parameters: { resource: 'connection', operation: 'getAll' },
+			credentials: { adobeImsApi: { platformUrl: `http://127.0.0.1:${port}` } },
+		});
+		expect(error?.message).toBe(`The answer from 127.0.0.1:${port} is not Adobe's`);
+		proxy.close();
+	});
+
 	it('does not read in a circle', async () => {
 		await start();
 		const circling = createServer((_request, response) => {

@@ -68,6 +68,19 @@ export function unreachableError(
 	);
 }
 
+/** The error for an answer that is no JSON, so that a proxy or another service must have given it. */
+export function foreignAnswerError(node: INode, baseURL: string): NodeApiError {
+	return buildError(
+		node,
+		{
+			message: `The answer from ${new URL(baseURL).host} is not Adobe's`,
+			description:
+				'Check the platform URL in the credential, and whether a proxy between n8n and Adobe answers in its place.',
+		},
+		{},
+	);
+}
+
 /** What lies beneath the errors that n8n has wrapped around a failed request. */
 function rootCause(error: unknown): { status?: number; code?: string } {
 	const { cause, code, response } = error as {

@@ -10,7 +10,7 @@ import type {
 
 import { checkCredentials, credentialTypes, platformHeaders } from './credentials';
 import type { ErrorDetails } from './errors';
-import { platformError, unreachableError } from './errors';
+import { foreignAnswerError, platformError, unreachableError } from './errors';
 import type { Failure } from './retry';
 import { isPassing, pause, retryLimits, surelyNotRun, throwIfCancelled, waitBefore } from './retry';
 
@@ -145,7 +145,10 @@ export async function openPlatform(
 			session.first ??= attempted;
 			const answer = await attempted;
 			throwIfCancelled(node, signal);
-			if ('statusCode' in answer && answer.statusCode < 400) return answer.body as IDataObject;
+			if ('statusCode' in answer && answer.statusCode < 400) {
+				if (answer.body && typeof answer.body !== 'object') throw foreignAnswerError(node, baseURL);
+				return answer.body as IDataObject;
+			}
 			const error =
 				'statusCode' in answer ? platformError(node, answer, request.secrets ?? []) : answer.error;
 			const failure = failureOf(answer);
@@ -188,7 +191,8 @@ function noteAnswer(session: Session, answer: IN8nHttpFullResponse): IN8nHttpFul
 	const { statusCode: status, headers } = answer;
 	const serverTime = Date.parse(String(headers.date));
 	if (!Number.isNaN(serverTime)) session.clockOffset = serverTime - Date.now();
-	if (status === 429) session.pausedUntil = Date.now() + waitBefore(1, { status, headers });
+	const wait = waitBefore(1, { status, headers });
+	if (status === 429 && wait <= retryLimits.totalTime) session.pausedUntil = Date.now() + wait;
 	return answer;
 }
 
