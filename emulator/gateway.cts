@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-import { GatewayError, ServiceError } from './errors.cts';
+import { GatewayError, flowError } from './errors.cts';
 import type { Tokens } from './ims.cts';
 import type { Account } from './types.cts';
 
@@ -26,23 +26,24 @@ export const checkCaller =
 		}
 	};
 
+/** The sandbox that a request is for, once `checkSandbox` has let it pass. */
+export const sandboxOf = (request: FastifyRequest) => header(request, 'x-sandbox-name')!;
+
 /** What the Flow Service checks of the sandbox a request is for. */
 export const checkSandbox =
 	({ account }: { account: Account }) =>
 	async (request: FastifyRequest): Promise<void> => {
 		const name = header(request, 'x-sandbox-name');
 		if (!name) {
-			throw new ServiceError(
-				'FLOW-2105-400',
-				'Header is missing',
-				'The x-sandbox-name header is missing from the request.',
-			);
+			throw flowError('2105-400', 'The x-sandbox-name header is missing from the request.');
+		}
+		if (header(request, 'x-sandbox-id') !== undefined) {
+			throw flowError('2110-400', 'The header x-sandbox-id is not allowed with the user token.');
+		}
+		if (name === '*') {
+			throw flowError('2111-403', 'The header x-sandbox-name with value * is restricted.');
 		}
 		if (!account.sandboxes.some((sandbox) => sandbox.name === name)) {
-			throw new ServiceError(
-				'FLOW-2100-404',
-				'Sandbox not found',
-				`No sandbox with the name ${name} was found.`,
-			);
+			throw flowError('2100-404', `No sandbox with the name ${name} was found.`);
 		}
 	};

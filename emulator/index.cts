@@ -1,100 +1,149 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 
+import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 
+import { Collection, RunCollection } from './collection.cts';
 import { connectionRoutes } from './connections.cts';
 import { GatewayError, sendError } from './errors.cts';
+import { exploreRoutes } from './explore.cts';
 import { injectFaults } from './faults.cts';
+import { flowRoutes } from './flows.cts';
 import { checkCaller, checkSandbox } from './gateway.cts';
 import { Tokens, ims } from './ims.cts';
+import { limitRate } from './rateLimit.cts';
+import { logRequests } from './requestLog.cts';
+import { runRoutes } from './runs.cts';
 import { sandboxRoutes } from './sandboxes.cts';
-import type { Account, Emulator, EmulatorOptions, LoggedRequest, StoredConnection } from './types.cts';
+import { sourceConnectionRoutes } from './sourceConnections.cts';
+import { filesInMemory, sampleFiles, sampleTables, tablesInMemory } from './sources.cts';
+import { specificationRoutes } from './specs.cts';
+import { targetConnectionRoutes } from './targetConnections.cts';
+import type { Account, Emulator, EmulatorOptions, Service } from './types.cts';
 
-export type { Account, Emulator, EmulatorOptions, Fault, LoggedRequest } from './types.cts';
-
-declare module 'fastify' {
-	interface FastifyRequest {
-		logEntry: LoggedRequest;
-	}
-}
+export { filesInMemory, sampleFiles, sampleTables, tablesInMemory } from './sources.cts';
+export type { Column, FileData, Row, SourceData, Table } from './sources.cts';
+export type * from './records.cts';
+export type { Account, Emulator, EmulatorOptions, Fault, LoggedRequest, RateLimit } from './types.cts';
 
 const defaultAccount: Account = {
 	organization: '5C1328435BF324E90A49402A@AdobeOrg',
 	clientId: 'emulated-client-id',
 	clientSecret: 'emulated-client-secret',
 	accessToken: 'emulated-access-token',
+	technicalAccountId: '28AF22BA5DE6B0B40A494036@techacct.adobe.com',
 	sandboxes: [
 		{ name: 'prod', title: 'Production', type: 'production' },
 		{ name: 'dev', title: 'Development', type: 'development' },
 	],
 };
 
+/** An empty Flow Service. */
+const newService = ({
+	account,
+	deployment = 'azure',
+	runDuration = 1000,
+	runOutcome = 'success',
+	sources = tablesInMemory(sampleTables),
+	files = filesInMemory(sampleFiles),
+}: EmulatorOptions): Service => ({
+	account: { ...defaultAccount, ...account },
+	deployment,
+	runDuration,
+	runOutcome,
+	sources,
+	files,
+	connections: new Collection(),
+	sourceConnections: new Collection(),
+	targetConnections: new Collection(),
+	flows: new Collection(),
+	runs: new RunCollection(),
+	runOutcomes: new Map(),
+});
+
+/** Like Adobe, takes a JSON body that is empty: tutorials send actions that way. */
+function parseJson(app: FastifyInstance): void {
+	app.removeContentTypeParser(['text/plain', 'application/json']);
+	const parse = app.getDefaultJsonParser('error', 'error');
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+		if (body === '') done(null, undefined);
+		else void parse(request, body, done);
+	});
+}
+
+/** The endpoints below `/data/foundation/flowservice`. */
+async function flowServiceRoutes(app: FastifyInstance, service: Service): Promise<void> {
+	app.addHook('onRequest', checkSandbox(service));
+	await app.register(connectionRoutes, service);
+	await app.register(sourceConnectionRoutes, service);
+	await app.register(targetConnectionRoutes, service);
+	await app.register(flowRoutes, service);
+	await app.register(runRoutes, service);
+	await app.register(specificationRoutes, service);
+	await app.register(exploreRoutes, service);
+}
+
 /**
  * Starts a local Adobe on loopback: IMS, the gateway, the Flow Service and the sandbox service on one
  * address. State lives as long as the emulator.
  */
-export async function startEmulator({
-	account: accountOptions,
-	deployment = 'azure',
-	port = 0,
-	latency = 0,
-	tokenLifetime = 86_399,
-	faults = [],
-	random = Math.random,
-}: EmulatorOptions = {}): Promise<Emulator> {
-	const account = { ...defaultAccount, ...accountOptions };
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+	const {
+		port = 0,
+		latency = 0,
+		tokenLifetime = 86_399,
+		faults = [],
+		random = Math.random,
+		rateLimit,
+	} = options;
+	const service = newService(options);
+	const { account } = service;
 	const tokens = new Tokens(account, tokenLifetime);
-	const connections = new Map<string, StoredConnection>();
-	const requests: LoggedRequest[] = [];
 
 	const app = fastify({
 		forceCloseConnections: true,
-		routerOptions: { ignoreTrailingSlash: true },
+		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
 	});
-	app.removeContentTypeParser('text/plain');
-	app.decorateRequest('logEntry');
+	parseJson(app);
 	app.setErrorHandler(async (error, _request, reply) => await sendError(reply, error));
 	app.setNotFoundHandler(
 		async (_request, reply) => await sendError(reply, new GatewayError('404000', 'Not found')),
 	);
-	app.addHook('onRequest', async (request, reply) => {
-		const { method, url, headers } = request;
-		request.logEntry = { method, url, headers, body: undefined };
-		requests.push(request.logEntry);
-		reply.header('x-request-id', randomUUID());
-	});
-	app.addHook('preValidation', async (request) => {
-		request.logEntry.body = request.body;
-	});
-	app.addHook('onResponse', async (request, reply) => {
-		request.logEntry.status = reply.statusCode;
-	});
+	const log = logRequests(app);
 	injectFaults(app, { faults, latency, random });
 
 	await app.register(ims, { account, tokens });
 	await app.register(
 		async (platform) => {
+			if (rateLimit) platform.addHook('onRequest', limitRate(rateLimit));
 			platform.addHook('onRequest', checkCaller({ account, tokens }));
 			await platform.register(sandboxRoutes, { account });
-			await platform.register(
-				async (flowService) => {
-					flowService.addHook('onRequest', checkSandbox({ account }));
-					await flowService.register(connectionRoutes, { account, deployment, connections });
-				},
-				{ prefix: '/flowservice' },
-			);
+			await platform.register(async (app) => await flowServiceRoutes(app, service), {
+				prefix: '/flowservice',
+			});
 		},
 		{ prefix: '/data/foundation' },
 	);
 
 	await app.listen({ host: '127.0.0.1', port });
 	const address = app.server.address() as AddressInfo;
+	const { connections, sourceConnections, targetConnections, flows, runs, runOutcomes } = service;
 	return {
 		url: `http://127.0.0.1:${address.port}`,
 		account,
 		connections,
-		requests,
+		sourceConnections,
+		targetConnections,
+		flows,
+		runs,
+		runOutcomes,
+		requests: log.requests,
+		get peakConcurrency() {
+			return log.peakConcurrency;
+		},
+		get connectionsOpened() {
+			return log.connectionsOpened;
+		},
 		faults,
 		expireTokens: () => tokens.expireIssued(),
 		close: async () => await app.close(),

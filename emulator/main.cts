@@ -1,25 +1,35 @@
 import { parseArgs } from 'node:util';
 
 import { startEmulator } from './index.cts';
-import type { EmulatorOptions, Fault } from './index.cts';
+import type { EmulatorOptions, Fault, RateLimit } from './index.cts';
 
 const usage = `A local Adobe Experience Platform for trying out the node. Options:
   --port <number>        where to listen on 127.0.0.1 (8787)
   --latency <ms>         how long every answer takes (0)
   --deployment <cloud>   azure or aws (azure)
-  --fault <fault>        what goes wrong, may be given again: kind=status|reset|hang|echo, and where and
-                         how often: status=503&when=before|after&method=POST&path=/connections&rate=0.1&times=3
+  --rate-limit <n>/<s>   how many requests in how many seconds the gateway lets through (no limit)
+  --run-duration <ms>    how long a run takes (1000)
+  --run-outcome <state>  how runs end: success, failed or partialSuccess (success)
+  --fault <fault>        what goes wrong, may be given again: kind=status|reset|hang|delay|echo, and where and
+                         how often: status=503&retryAfter=2&when=before|after&method=POST&path=/connections
+                         &rate=0.1&times=3, or delay=500 in milliseconds
   --help`;
 
-const numeric = new Set(['status', 'rate', 'times']);
+const numeric = new Set(['status', 'rate', 'times', 'delay', 'retryAfter']);
 
 /** A fault from its text, for example `kind=status&status=503&rate=0.1`. */
 function parseFault(text: string): Fault {
 	const entries = [...new URLSearchParams(text)].map(([name, value]) => [
 		name,
-		numeric.has(name) ? Number(value) : value,
+		numeric.has(name) && value !== 'date' ? Number(value) : value,
 	]);
 	return Object.fromEntries(entries) as Fault;
+}
+
+/** A limit from its text, for example `100/60`. */
+function parseRateLimit(text: string): RateLimit {
+	const [requests, perSeconds = 1] = text.split('/').map(Number);
+	return { requests, perSeconds };
 }
 
 async function main(): Promise<void> {
@@ -28,6 +38,9 @@ async function main(): Promise<void> {
 			port: { type: 'string', default: '8787' },
 			latency: { type: 'string', default: '0' },
 			deployment: { type: 'string', default: 'azure' },
+			'rate-limit': { type: 'string' },
+			'run-duration': { type: 'string', default: '1000' },
+			'run-outcome': { type: 'string', default: 'success' },
 			fault: { type: 'string', multiple: true },
 			help: { type: 'boolean', default: false },
 		},
@@ -40,6 +53,9 @@ async function main(): Promise<void> {
 		port: Number(values.port),
 		latency: Number(values.latency),
 		deployment: values.deployment as EmulatorOptions['deployment'],
+		rateLimit: values['rate-limit'] === undefined ? undefined : parseRateLimit(values['rate-limit']),
+		runDuration: Number(values['run-duration']),
+		runOutcome: values['run-outcome'] as EmulatorOptions['runOutcome'],
 		faults: (values.fault ?? []).map(parseFault),
 	});
 	console.log(`Adobe emulator: ${url} (platform URL and IMS URL)

@@ -1,3 +1,13 @@
+import type { Collection, RunCollection } from './collection.cts';
+import type {
+	RunOutcome,
+	StoredConnection,
+	StoredFlow,
+	StoredSourceConnection,
+	StoredTargetConnection,
+} from './records.cts';
+import type { FileData, SourceData } from './sources.cts';
+
 /** Who may call the emulated Adobe, and which sandboxes there are. */
 export interface Account {
 	organization: string;
@@ -6,6 +16,8 @@ export interface Account {
 	clientSecret: string;
 	/** A token that is valid without asking IMS, as one copied from the Developer Console. */
 	accessToken: string;
+	/** Whom Adobe names as the one who created or changed something. */
+	technicalAccountId: string;
 	sandboxes: Array<{ name: string; title: string; type: 'production' | 'development' }>;
 }
 
@@ -15,20 +27,30 @@ export type Deployment = 'azure' | 'aws';
 /** Something that goes wrong on purpose. */
 export interface Fault {
 	/**
-	 * `status` answers with an HTTP status, `reset` cuts the connection, `hang` never answers, `echo`
-	 * refuses the way a source's driver does, repeating what it was given.
+	 * `status` answers with an HTTP status, `reset` cuts the connection, `hang` never answers, `delay`
+	 * answers late, `echo` refuses the way a source's driver does, repeating what it was given.
 	 */
-	kind: 'status' | 'reset' | 'hang' | 'echo';
+	kind: 'status' | 'reset' | 'hang' | 'delay' | 'echo';
 	status?: number;
+	/** The `Retry-After` of a status: seconds, or `date` for the HTTP date of one second ahead. */
+	retryAfter?: number | 'date';
+	/** How late a delayed answer is, in milliseconds. */
+	delay?: number;
 	/** Before the request is carried out, or after it took effect. */
 	when?: 'before' | 'after';
-	/** Only requests of this method, and whose path contains this text. */
+	/** Only requests of this method, and whose URL has this text, which ends where a word ends. */
 	method?: string;
 	path?: string;
 	/** How likely the fault is, 0 to 1; every matching request unless given. */
 	rate?: number;
 	/** How often the fault happens at most. */
 	times?: number;
+}
+
+/** How many requests the gateway lets through in a span of time. */
+export interface RateLimit {
+	requests: number;
+	perSeconds: number;
 }
 
 export interface EmulatorOptions {
@@ -43,6 +65,16 @@ export interface EmulatorOptions {
 	faults?: Fault[];
 	/** Decides on faults that have a rate. */
 	random?: () => number;
+	/** No limit unless given. */
+	rateLimit?: RateLimit;
+	/** How long a run takes from its start, in milliseconds. */
+	runDuration?: number;
+	/** How runs end, unless `Emulator.runOutcomes` says so for their flow. */
+	runOutcome?: RunOutcome;
+	/** What the databases behind connections hold; a few small tables unless given. */
+	sources?: SourceData;
+	/** What the file storages behind connections hold; a few small files unless given. */
+	files?: FileData;
 }
 
 /** One request as it arrived. */
@@ -51,31 +83,44 @@ export interface LoggedRequest {
 	url: string;
 	headers: Record<string, string | string[] | undefined>;
 	body: unknown;
+	/** In epoch milliseconds. */
+	arrivedAt: number;
 	/** Missing while there is no answer, or when the connection was cut. */
 	status?: number;
 }
 
-/** A base connection as it is stored, secrets included. */
-export interface StoredConnection {
-	id: string;
-	etag: string;
-	createdAt: number;
-	updatedAt: number;
-	sandboxName: string;
-	state: 'enabled';
-	name: string;
-	description?: string;
-	auth: { specName: string; params: Record<string, unknown> };
-	connectionSpec: { id: string; version: string };
+/** What the Flow Service stores; tests may read and change it. */
+export interface Stored {
+	connections: Collection<StoredConnection>;
+	sourceConnections: Collection<StoredSourceConnection>;
+	targetConnections: Collection<StoredTargetConnection>;
+	flows: Collection<StoredFlow>;
+	runs: RunCollection;
+	/** How the runs of a flow end, by flow ID; for runs made from now on. */
+	runOutcomes: Map<string, RunOutcome>;
+}
+
+/** Everything that the Flow Service's endpoints work with. */
+export interface Service extends Stored {
+	account: Account;
+	deployment: Deployment;
+	sources: SourceData;
+	files: FileData;
+	/** In milliseconds. */
+	runDuration: number;
+	runOutcome: RunOutcome;
 }
 
 /** A running emulator. */
-export interface Emulator {
+export interface Emulator extends Stored {
 	url: string;
 	account: Account;
-	connections: Map<string, StoredConnection>;
 	/** Every request so far, in order of arrival. */
 	requests: LoggedRequest[];
+	/** The most requests that were under way at once. */
+	readonly peakConcurrency: number;
+	/** How many connections clients have opened. */
+	readonly connectionsOpened: number;
 	/** The faults in force; tests add and remove. */
 	faults: Fault[];
 	/** Makes every token that IMS has issued expire now. */

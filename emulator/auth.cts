@@ -1,0 +1,77 @@
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+
+import type { AuthSpec } from './authSpecs.cts';
+import type { ConnectionSpec } from './connectionSpecs.cts';
+import { connectionSpecs } from './connectionSpecs.cts';
+import { connectorError, flowError } from './errors.cts';
+import type { StoredConnection } from './records.cts';
+import type { Deployment } from './types.cts';
+
+const ajv = addFormats(new Ajv({ allErrors: true }));
+
+/** @throws FLOW-1413-400 for an ID that no connection spec has */
+export function findConnectionSpec(id: string | undefined): ConnectionSpec {
+	const spec = connectionSpecs.get(String(id));
+	if (!spec) throw flowError('1413-400', `The connection spec ID ${id} is not valid.`);
+	return spec;
+}
+
+/** The auth specs that a connection spec has where Experience Platform runs. */
+export const authSpecsOn = ({ authSpec }: ConnectionSpec, deployment: Deployment): AuthSpec[] =>
+	authSpec.filter((candidate) => (candidate.deployment ?? deployment) === deployment);
+
+const findAuthSpec = (
+	spec: ConnectionSpec,
+	specName: string | undefined,
+	deployment: Deployment,
+): AuthSpec | undefined => authSpecsOn(spec, deployment).find(({ name }) => name === specName);
+
+/**
+ * Holds the auth of a connection to its connection spec. A spec without auth specs needs none.
+ * @throws FLOW-1415-400 for an auth spec of another name, CONNECTOR-1304-400 for a missing parameter,
+ * FLOW-1100-400 for one that the auth spec's JSON Schema does not allow
+ */
+export function checkAuth(
+	spec: ConnectionSpec,
+	auth: Partial<StoredConnection['auth']> | undefined,
+	deployment: Deployment,
+): void {
+	if (spec.authSpec.length === 0 && auth === undefined) return;
+	const authSpec = findAuthSpec(spec, auth?.specName, deployment);
+	if (!authSpec) {
+		throw flowError(
+			'1415-400',
+			`The auth spec ${auth?.specName} is not found in the connection spec ${spec.id}.`,
+		);
+	}
+	if (ajv.validate(authSpec.spec, auth?.params ?? {})) return;
+	const errors = ajv.errors!;
+	const missing = errors.flatMap(({ keyword, params }) =>
+		keyword === 'required' ? [String(params.missingProperty)] : [],
+	);
+	throw missing.length > 0
+		? connectorError('1304-400', `Mandatory field missing: ${missing.join(', ')}.`)
+		: flowError(
+				'1100-400',
+				`Invalid auth parameters: ${ajv.errorsText(errors, { dataVar: 'params' })}.`,
+			);
+}
+
+/** The auth as the API shows it: secrets, and what the auth spec does not know, are masked. */
+export function maskAuth(
+	{ auth, connectionSpec }: Partial<StoredConnection>,
+	deployment: Deployment,
+): StoredConnection['auth'] | undefined {
+	if (!auth) return undefined;
+	const spec = connectionSpecs.get(String(connectionSpec?.id));
+	const authSpec = spec && findAuthSpec(spec, auth.specName, deployment);
+	const properties = (authSpec?.spec.properties ?? {}) as Record<string, { format?: string }>;
+	const isSecret = (name: string) =>
+		!Object.hasOwn(properties, name) || properties[name].format === 'password';
+	const params = Object.entries(auth.params ?? {}).map(([name, value]) => [
+		name,
+		isSecret(name) ? '*****' : value,
+	]);
+	return { specName: auth.specName, params: Object.fromEntries(params) };
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+
+import { newEtag } from './collection.cts';
+import { connectionSpecs } from './connectionSpecs.cts';
+import { deltaColumnOf } from './flowRules.cts';
+import { flowSpecs } from './flowSpecs.cts';
+import type { StoredFlow, StoredRun, StoredSourceConnection } from './records.cts';
+import { startOf } from './schedule.cts';
+import type { Window } from './sources.cts';
+import type { Service } from './types.cts';
+
+/** What a run is to do; times in epoch milliseconds. */
+export interface RunRequest {
+	startsAt: number;
+	scheduled: boolean;
+	params?: Record<string, unknown>;
+	window?: Window;
+}
+
+const filePattern = (path: string) =>
+	new RegExp(
+		`^${path
+			.replace(/^\//, '')
+			.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+			.replaceAll('*', '.*')}`,
+	);
+
+/** What a run finds at the source: the rows of its window, or the files of its path. */
+async function readInput(
+	service: Service,
+	source: StoredSourceConnection | undefined,
+	window: Window | undefined,
+): Promise<StoredRun['input']> {
+	const base = service.connections.get(String(source?.baseConnectionId));
+	const type = connectionSpecs.get(String(source?.connectionSpec.id))?.exploreSpec?.type;
+	if (!source || !base || !type) return { records: 0, bytes: 0, files: 0 };
+	if (type === 'Tabular') {
+		const amount = await service.sources.amount(base, String(source.params.tableName), window);
+		return { ...amount, files: 0 };
+	}
+	const pattern = filePattern(String(source.params.path));
+	const paths = (await service.files.paths(base)).filter((path) => pattern.test(path));
+	const contents = await Promise.all(paths.map((path) => service.files.read(base, path)));
+	const lines = contents.map((content) => content?.toString('utf8').trim().split('\n').length ?? 0);
+	return {
+		records: lines.reduce((sum, count) => sum + Math.max(count - 1, 0), 0),
+		bytes: contents.reduce((sum, content) => sum + (content?.length ?? 0), 0),
+		files: paths.length,
+	};
+}
+
+/** Stores a run of the flow; what it reads is what the source holds now. */
+export async function newRun(
+	service: Service,
+	flow: StoredFlow,
+	{ startsAt, scheduled, params = {}, window }: RunRequest,
+): Promise<StoredRun> {
+	const source = service.sourceConnections.get(flow.sourceConnectionIds[0]);
+	const run: StoredRun = {
+		id: randomUUID(),
+		etag: newEtag(),
+		createdAt: Date.now(),
+		sandboxName: flow.sandboxName,
+		flowId: flow.id,
+		flowSpec: flow.flowSpec,
+		scheduled,
+		params,
+		startsAt,
+		duration: service.runDuration,
+		outcome: service.runOutcomes.get(flow.id) ?? service.runOutcome,
+		input: await readInput(service, source, window),
+		sourceName: connectionSpecs.get(String(source?.connectionSpec.id))?.attributes.connectorName ?? '',
+	};
+	service.runs.set(run.id, run);
+	return run;
+}
+
+/** Without backfill the first run loads what changes until it starts. */
+function firstWindow(flow: StoredFlow): Window | undefined {
+	const column = deltaColumnOf(flow);
+	const { backfill = true } = flow.scheduleParams!;
+	if (!column || String(backfill) === 'true') return undefined;
+	return { column, start: flow.createdAt, end: startOf(flow.scheduleParams!) };
+}
+
+/**
+ * Brings the run that the flow's schedule begins with in line with the flow: it is there while the flow
+ * is enabled, and stays once it has started. The runs that a schedule repeats are not emulated.
+ */
+export async function planRun(service: Service, flow: StoredFlow, isDeleted: boolean): Promise<void> {
+	const now = Date.now();
+	const planned = service.runs.ofFlow(flow.id).find(({ scheduled }) => scheduled);
+	if (planned && planned.startsAt <= now) return;
+	if (planned) service.runs.delete(planned.id);
+	const hasSchedule = flowSpecs.get(flow.flowSpec.id)?.scheduleSpec && flow.scheduleParams;
+	if (isDeleted || flow.state !== 'enabled' || !hasSchedule) return;
+	await newRun(service, flow, {
+		startsAt: Math.max(startOf(flow.scheduleParams!), now),
+		scheduled: true,
+		window: firstWindow(flow),
+	});
+}
