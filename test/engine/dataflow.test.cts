@@ -242,9 +242,11 @@ describe('runs', () => {
 		const [failed] = await on('run', 'wait', { runId: byId(id), everySeconds: 1 });
 		expect(failed.status).toBe('failed');
 		emulator.runOutcomes.set(flowId, 'success');
-		expect(await on('run', 'retry', { runId: byId(id) })).toMatchObject([{ id }]);
+		const [retried] = await on('run', 'retry', { runId: byId(id) });
+		expect(retried).toEqual({ id: expect.any(String), etag: expect.any(String), retriedRunId: id });
+		expect(retried.id).not.toBe(id);
 		const [finished] = await on('run', 'wait', { waitFor: 'flow', flowId: byId(flowId), everySeconds: 1 });
-		expect(finished.status).toBe('success');
+		expect(finished).toMatchObject({ id: retried.id, status: 'success' });
 		await expect(on('run', 'retry', { runId: byId(String(finished.id)) })).rejects.toMatchObject({
 			httpCode: '400',
 		});

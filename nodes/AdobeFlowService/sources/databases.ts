@@ -1,4 +1,4 @@
-import { database, password, port, server, sslMode, sslModeOnAws, username } from './parameters';
+import { account, database, password, server, sslMode, sslModeOnAws, username } from './parameters';
 import type { SourceType } from './types';
 
 const docs = 'https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/create/databases';
@@ -13,7 +13,7 @@ export const databases: SourceType[] = [
 			{
 				value: 'connectionString',
 				specName: 'Connection String Based Authentication',
-				parameters: [server, port(3306), database, username, password],
+				parameters: account(3306),
 				connectionString: {
 					dialect: 'odbc',
 					pattern:
@@ -24,11 +24,7 @@ export const databases: SourceType[] = [
 				value: 'basic',
 				specName: 'Basic Authentication',
 				parameters: [
-					server,
-					port(3306),
-					database,
-					username,
-					password,
+					...account(3306),
 					{
 						displayName: 'SSL Mode',
 						name: 'sslMode',
@@ -51,7 +47,7 @@ export const databases: SourceType[] = [
 			{
 				value: 'connectionString',
 				specName: 'Connection String Based Authentication',
-				parameters: [server, port(3306), database, username, password],
+				parameters: account(3306),
 				connectionString: {
 					dialect: 'odbc',
 					pattern:
@@ -62,11 +58,7 @@ export const databases: SourceType[] = [
 				value: 'basic',
 				specName: 'Basic Authentication',
 				parameters: [
-					server,
-					port(3306),
-					database,
-					username,
-					password,
+					...account(3306),
 					sslMode('azure', 'PREFERRED', [
 						{ name: 'Disabled', value: 'DISABLED' },
 						{ name: 'Preferred', value: 'PREFERRED' },
@@ -117,11 +109,7 @@ export const databases: SourceType[] = [
 				value: 'connectionString',
 				specName: 'Connection String Based Authentication',
 				parameters: [
-					server,
-					port(5432),
-					database,
-					username,
-					password,
+					...account(5432),
 					{
 						displayName: 'Encryption Method',
 						name: 'encryptionMethod',
@@ -162,11 +150,7 @@ export const databases: SourceType[] = [
 				value: 'basic',
 				specName: 'Basic Authentication',
 				parameters: [
-					server,
-					port(5432),
-					database,
-					username,
-					password,
+					...account(5432),
 					sslMode('azure', 'Prefer', [
 						{ name: 'Disable', value: 'Disable' },
 						{ name: 'Allow', value: 'Allow' },
@@ -189,7 +173,7 @@ export const databases: SourceType[] = [
 			{
 				value: 'connectionString',
 				specName: 'Basic Authentication',
-				parameters: [server, port(5432), database, username, password],
+				parameters: account(5432),
 				connectionString: {
 					dialect: 'odbc',
 					pattern: 'HOST={server};PORT={port};DB={database};UID={username};PWD={password}',

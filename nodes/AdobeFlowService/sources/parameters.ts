@@ -12,7 +12,7 @@ export const server: SourceParameter = {
 	description: 'Host name or IP address of the database server, reachable from Adobe',
 };
 
-export const port = (defaultPort: number): SourceParameter => ({
+const port = (defaultPort: number): SourceParameter => ({
 	displayName: 'Port',
 	name: 'port',
 	type: 'number',
@@ -51,6 +51,15 @@ export const password: SourceParameter = {
 	required: true,
 	description: 'Password of the database user, sent exactly as given',
 };
+
+/** What most databases want of an account. */
+export const account = (defaultPort: number): SourceParameter[] => [
+	server,
+	port(defaultPort),
+	database,
+	username,
+	password,
+];
 
 /** The SSL mode as a list of the values Adobe documents for one deployment. */
 export const sslMode = (

@@ -97,14 +97,6 @@ export async function create(
 	body: IDataObject,
 	{ query, secrets }: { query?: IDataObject; secrets?: string[] } = {},
 ): Promise<Stored> {
-	const { made } = platform.session;
-	const findOut = async (sentAt: number): Promise<Stored | undefined> => {
-		for await (const item of list(platform, path, { orderby: '-createdAt' }, Infinity)) {
-			if (Number(item.createdAt) < sentAt) return undefined;
-			if (!made.has(String(item.id)) && isMadeFrom(item, body)) return item as Stored;
-		}
-		return undefined;
-	};
 	return await holding(platform, `${path} ${String(body.name ?? body.flowId)}`, async () => {
 		const answer = await platform.request({
 			method: 'POST',
@@ -112,13 +104,28 @@ export async function create(
 			query,
 			body,
 			secrets,
-			findOut,
+			findOut: async (sentAt) => await findMade(platform, path, body, sentAt),
 		});
 		// The documentation of runs has the answer in a list, the API description has it bare.
-		const [result] = (answer.items ?? [answer]) as Stored[];
-		made.add(result.id);
-		return { id: result.id, etag: result.etag };
+		const [{ id, etag }] = (answer.items ?? [answer]) as Stored[];
+		platform.session.made.add(id);
+		return { id, etag };
 	});
+}
+
+/** What an attempt that was sent at a time has made after all; nothing that another one made. */
+async function findMade(
+	platform: Platform,
+	path: string,
+	body: IDataObject,
+	sentAt: number,
+): Promise<Stored | undefined> {
+	for await (const item of list(platform, path, { orderby: '-createdAt' }, Infinity)) {
+		if (Number(item.createdAt) < sentAt) return undefined;
+		const isOurs = !platform.session.made.has(String(item.id)) && isMadeFrom(item, body);
+		if (isOurs) return item as Stored;
+	}
+	return undefined;
 }
 
 function isMadeFrom(item: IDataObject, body: IDataObject): boolean {
@@ -222,46 +229,57 @@ function isApplied(thing: IDataObject, { op, path, value }: PatchOperation): boo
 }
 
 /**
- * Has a thing do something, for example `re-trigger`.
+ * Runs a run again.
+ * https://experienceleague.adobe.com/en/docs/experience-platform/dataflows/api/retry-flows
  *
- * @param isDone whether the thing looks as if that had taken effect
- * @returns ID and etag
+ * @returns ID and etag of the new run
  */
-export async function act(
-	platform: Platform,
-	path: string,
-	id: string,
-	op: string,
-	isDone: (now: Stored) => boolean,
-): Promise<Stored> {
-	const { etag } = await platform.request({
-		method: 'POST',
-		path: `${pathOf(path, id)}/action`,
-		query: { op },
-		findOut: async () => {
-			const now = await get(platform, path, id);
-			return isDone(now) ? now : undefined;
-		},
+export async function retrigger(platform: Platform, id: string): Promise<Stored> {
+	const { flowId } = await get(platform, '/runs', id);
+	return await holding(platform, `/runs ${String(flowId)}`, async () => {
+		const made = await platform.request({
+			method: 'POST',
+			path: `${pathOf('/runs', id)}/action`,
+			query: { op: 're-trigger' },
+			findOut: async (sentAt) => await findMade(platform, '/runs', { flowId }, sentAt),
+		});
+		platform.session.made.add(String(made.id));
+		return { id: String(made.id), etag: made.etag as string };
 	});
-	return { id, etag: etag as string };
 }
 
-/** Moves a thing into another state; that it is there already is no failure. */
+/**
+ * Moves a thing into another state; that it is there already is no failure.
+ *
+ * @param op for example `disable`
+ * @param isThere whether the thing is in the state that the operation leads to
+ * @returns ID and etag
+ */
 export async function moveTo(
 	platform: Platform,
 	path: string,
 	id: string,
 	op: string,
-	state: string,
+	isThere: (now: Stored) => boolean,
 ): Promise<Stored> {
-	const isThere = (now: Stored) => now.state === state;
-	return await act(platform, path, id, op, isThere).catch(async (error: unknown) => {
-		if (error instanceof NodeApiError && error.httpCode === '400') {
-			const now = await get(platform, path, id);
-			if (isThere(now)) return { id, etag: now.etag };
-		}
-		throw error;
-	});
+	const findThere = async () => {
+		const now = await get(platform, path, id);
+		return isThere(now) ? now : undefined;
+	};
+	const { etag } = await platform
+		.request({
+			method: 'POST',
+			path: `${pathOf(path, id)}/action`,
+			query: { op },
+			findOut: findThere,
+		})
+		.catch(async (error: unknown) => {
+			const isRefused = error instanceof NodeApiError && error.httpCode === '400';
+			const there = isRefused && (await findThere());
+			if (there) return there;
+			throw error;
+		});
+	return { id, etag: etag as string };
 }
 
 /** Deletes a thing; that it is gone already only counts as success after an attempt of our own. */

@@ -5,7 +5,7 @@ import { sourceTypes } from '../../sources';
 import type { SourceAuthentication } from '../../sources/authentication';
 import { readSourceAuthentication } from '../../sources/authentication';
 import { sourceFields } from '../../sources/fields';
-import { additionalFields, merge, readAdditionalFields } from '../shared/fields';
+import { additionalFields, merge, nameField, readAdditionalFields } from '../shared/fields';
 import { compact } from '../shared/kind';
 
 /** What one item says of a connection to make. */
@@ -15,18 +15,10 @@ export interface ConnectionInput extends SourceAuthentication {
 	json?: IDataObject;
 }
 
-const nameField: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. Orders database',
-	description: 'What the connection is called in Adobe',
-};
+const name = nameField('Connection', 'Orders database');
 
 export const connectionFields: INodeProperties[] = [
-	nameField,
+	name,
 	{
 		displayName: 'Source Type',
 		name: 'sourceType',
@@ -45,7 +37,7 @@ export const connectionFields: INodeProperties[] = [
 /** @throws NodeOperationError for a field that is missing or out of range */
 export function readConnection(this: IExecuteFunctions, itemIndex: number): ConnectionInput {
 	return {
-		name: readParameter.call(this, nameField, itemIndex),
+		name: readParameter.call(this, name, itemIndex),
 		...readAdditionalFields.call(this, itemIndex),
 		...readSourceAuthentication.call(this, itemIndex),
 	};

@@ -3,20 +3,12 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { readParameter } from '../../readParameter';
 import { flowSpec } from '../flowSpec/kind';
-import { additionalFields, merge, readAdditionalFields, readId } from '../shared/fields';
+import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../shared/fields';
 import { compact } from '../shared/kind';
 import { sourceConnection } from '../sourceConnection/kind';
 import { targetConnection } from '../targetConnection/kind';
 
-const nameField: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. Orders nightly',
-	description: 'What the dataflow is called in Adobe',
-};
+const name = nameField('Dataflow', 'Orders nightly');
 
 export const frequencyOptions = ['day', 'hour', 'minute', 'once', 'week'].map((value) => ({
 	name: value[0].toUpperCase() + value.slice(1),
@@ -82,7 +74,7 @@ const backfillField: INodeProperties = {
 
 /** What a dataflow is made of. */
 export const flowFields: INodeProperties[] = [
-	nameField,
+	name,
 	flowSpec.idField,
 	sourceConnection.idField,
 	targetConnection.idField,
@@ -110,7 +102,7 @@ export function readFlow(this: IExecuteFunctions, itemIndex: number): IDataObjec
 		...(mappingId ? [{ name: 'Mapping', params: { mappingId, mappingVersion: 0 } }] : []),
 	];
 	const body = compact({
-		name: readParameter.call(this, nameField, itemIndex),
+		name: readParameter.call(this, name, itemIndex),
 		description,
 		flowSpec: { id: readId.call(this, flowSpec.idField, itemIndex), version: '1.0' },
 		sourceConnectionIds: [readId.call(this, sourceConnection.idField, itemIndex)],

@@ -18,7 +18,8 @@ const changeState = (op: 'enable' | 'disable', name: string, description: string
 
 	async execute(id, platform) {
 		const state = `${op}d`;
-		const { etag } = await flowService.moveTo(platform, flow.path, id, op, state);
+		const isThere = (now: flowService.Stored) => now.state === state;
+		const { etag } = await flowService.moveTo(platform, flow.path, id, op, isThere);
 		return [{ id, etag, state }];
 	},
 });

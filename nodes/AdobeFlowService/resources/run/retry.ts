@@ -2,7 +2,6 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import * as flowService from '../../transport/flowService';
 import { readId } from '../shared/fields';
-import { at } from '../shared/kind';
 import type { Operation } from '../types';
 import { run } from './kind';
 
@@ -21,14 +20,8 @@ export const retry: Operation<string> = {
 		return readId.call(this, run.idField, itemIndex);
 	},
 
-	async execute(id, platform) {
-		const { etag } = await flowService.act(
-			platform,
-			run.path,
-			id,
-			're-trigger',
-			(now) => String(at(now, 'metrics.statusSummary.status')).toLowerCase() !== 'failed',
-		);
-		return [{ id, etag }];
+	async execute(failedId, platform) {
+		const { id, etag } = await flowService.retrigger(platform, failedId);
+		return [{ id, etag, retriedRunId: failedId }];
 	},
 };

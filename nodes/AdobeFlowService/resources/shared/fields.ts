@@ -88,6 +88,17 @@ export const additionalJsonField: INodeProperties = {
 		"JSON object that is merged into what the node sends, for what has no field here. See Adobe's API reference.",
 };
 
+/** What a new thing is to be called. */
+export const nameField = (singular: string, example: string): INodeProperties => ({
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: `e.g. ${example}`,
+	description: `What the ${singular.toLowerCase()} is called in Adobe`,
+});
+
 export const descriptionField: INodeProperties = {
 	displayName: 'Description',
 	name: 'description',

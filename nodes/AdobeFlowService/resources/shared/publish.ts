@@ -20,7 +20,7 @@ export function publish({ singular, path, idField }: Kind): Operation<string> {
 
 		async execute(id, platform) {
 			return [
-				await flowService.act(platform, path, id, 'publish', ({ state }) => state !== 'draft'),
+				await flowService.moveTo(platform, path, id, 'publish', ({ state }) => state !== 'draft'),
 			];
 		},
 	};

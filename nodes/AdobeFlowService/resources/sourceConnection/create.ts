@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { readParameter } from '../../readParameter';
 import * as flowService from '../../transport/flowService';
 import { connection } from '../connection/kind';
-import { additionalFields, merge, readAdditionalFields, readId, readJson } from '../shared/fields';
+import { additionalFields, merge, nameField, readAdditionalFields, readId, readJson } from '../shared/fields';
 import { compact } from '../shared/kind';
 import type { Operation } from '../types';
 
@@ -12,15 +12,7 @@ interface CreateSourceConnection {
 	body: IDataObject;
 }
 
-const nameField: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. Orders table',
-	description: 'What the source connection is called in Adobe',
-};
+const name = nameField('Source Connection', 'Orders table');
 
 const formatField: INodeProperties = {
 	displayName: 'Format',
@@ -63,7 +55,7 @@ export const create: Operation<CreateSourceConnection> = {
 	name: 'Create',
 	action: 'Create a source connection',
 	description: 'Choose the table or file of a connection that a dataflow brings in',
-	fields: [nameField, connection.idField, formatField, pathField, additionalFields(columnsField)],
+	fields: [name, connection.idField, formatField, pathField, additionalFields(columnsField)],
 
 	read(this: IExecuteFunctions, itemIndex) {
 		const format = readParameter.call(this, formatField, itemIndex);
@@ -77,7 +69,7 @@ export const create: Operation<CreateSourceConnection> = {
 		);
 		const { description, json } = readAdditionalFields.call(this, itemIndex);
 		const body = compact({
-			name: readParameter.call(this, nameField, itemIndex),
+			name: readParameter.call(this, name, itemIndex),
 			description,
 			data: { format },
 			params: format === 'tabular' ? compact({ tableName: path, columns }) : { path },

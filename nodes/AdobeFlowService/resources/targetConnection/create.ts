@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { readParameter } from '../../readParameter';
 import * as flowService from '../../transport/flowService';
-import { additionalFields, merge, readAdditionalFields } from '../shared/fields';
+import { additionalFields, merge, nameField, readAdditionalFields } from '../shared/fields';
 import { compact } from '../shared/kind';
 import type { Operation } from '../types';
 
@@ -12,15 +12,7 @@ const dataLake = { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c', version: '1.0' };
 /** The media type under which the newest version 1 of a schema is meant. */
 const schemaVersion = 'application/vnd.adobe.xed-full+json;version=1';
 
-const nameField: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. Orders in the data lake',
-	description: 'What the target connection is called in Adobe',
-};
+const name = nameField('Target Connection', 'Orders in the data lake');
 
 const dataSetField: INodeProperties = {
 	displayName: 'Dataset ID',
@@ -51,13 +43,13 @@ export const create: Operation<IDataObject> = {
 	name: 'Create',
 	action: 'Create a target connection',
 	description: 'Choose the dataset that a dataflow fills',
-	fields: [nameField, dataSetField, schemaField, additionalFields()],
+	fields: [name, dataSetField, schemaField, additionalFields()],
 
 	read(this: IExecuteFunctions, itemIndex) {
 		const { description, json } = readAdditionalFields.call(this, itemIndex);
 		const schemaId = readParameter.call(this, schemaField, itemIndex);
 		const body = compact({
-			name: readParameter.call(this, nameField, itemIndex),
+			name: readParameter.call(this, name, itemIndex),
 			description,
 			data: { format: 'parquet_xdm', schema: { id: schemaId, version: schemaVersion } },
 			params: { dataSetId: readParameter.call(this, dataSetField, itemIndex) },
