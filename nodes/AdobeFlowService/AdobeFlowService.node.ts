@@ -25,6 +25,7 @@ export class AdobeFlowService implements INodeType {
 		description: 'Connect sources to Adobe Experience Platform and load their data',
 		defaults: { name: 'Adobe Flow Service' },
 		usableAsTool: true,
+		sensitiveOutputFields: ['auth.params'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

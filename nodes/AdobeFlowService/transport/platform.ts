@@ -45,7 +45,7 @@ export interface Session {
 	clockOffset: number;
 	/** By our own time: nothing is sent before, since Adobe asked for a pause. */
 	pausedUntil: number;
-	/** The first attempt; the others wait for its end, so that a token is fetched once. */
+	/** The first attempt where n8n renews the token; the others wait for its end, so that it does once. */
 	first?: Promise<unknown>;
 }
 
@@ -82,6 +82,7 @@ export async function openPlatform(
 ): Promise<Platform> {
 	const node = this.getNode();
 	const credentialType = credentialTypes.get(this.getNodeParameter('authentication', 0) as string)!;
+	const renewsToken = credentialType === 'adobeImsOAuth2Api';
 	const credentials = await this.getCredentials(credentialType);
 	const baseURL = checkCredentials(credentials);
 	const credentialHeaders = platformHeaders(credentials);
@@ -142,7 +143,7 @@ export async function openPlatform(
 				(answer) => noteAnswer(session, answer),
 				(error: unknown) => ({ error }),
 			);
-			session.first ??= attempted;
+			if (renewsToken) session.first ??= attempted;
 			const answer = await attempted;
 			throwIfCancelled(node, signal);
 			if ('statusCode' in answer && answer.statusCode < 400) {

@@ -116,6 +116,10 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+/** The order n8n wants in a collection; cheaper when a node is loaded than comparing by locale. */
+export const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
+	a.displayName < b.displayName ? -1 : 1;
+
 /** A collection of optional fields that create something. */
 export const additionalFields = (...options: INodeProperties[]): INodeProperties => ({
 	displayName: 'Additional Fields',
@@ -123,9 +127,7 @@ export const additionalFields = (...options: INodeProperties[]): INodeProperties
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [additionalJsonField, descriptionField, ...options].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName),
-	),
+	options: [additionalJsonField, descriptionField, ...options].sort(byDisplayName),
 });
 
 /**

@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { ListQuery } from '../../transport/flowService';
 import * as flowService from '../../transport/flowService';
 import type { Operation } from '../types';
-import { simplifyField } from './fields';
+import { byDisplayName, simplifyField } from './fields';
 import type { Kind } from './kind';
 import { withoutSecrets } from './kind';
 import { limitField, readLimit, returnAllField } from './limit';
@@ -75,8 +75,6 @@ const sortField: INodeProperties = {
 	],
 };
 
-const byName = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName);
-
 /** Lists the things of a kind, filtered and sorted by the service, up to a limit. */
 export function getMany(kind: Kind): Operation<GetMany> {
 	const { plural, path, filters, simplify, hasSearch } = kind;
@@ -96,7 +94,7 @@ export function getMany(kind: Kind): Operation<GetMany> {
 				type: 'collection',
 				placeholder: 'Add Filter',
 				default: {},
-				options: [...fields, ...(hasSearch ? [searchField] : [])].sort(byName),
+				options: [...fields, ...(hasSearch ? [searchField] : [])].sort(byDisplayName),
 			},
 			sortField,
 		],

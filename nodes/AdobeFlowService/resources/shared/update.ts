@@ -5,7 +5,7 @@ import { isSame } from '../../isSame';
 import type { PatchOperation } from '../../transport/flowService';
 import * as flowService from '../../transport/flowService';
 import type { Operation } from '../types';
-import { descriptionField, readId, readJson } from './fields';
+import { byDisplayName, descriptionField, readId, readJson } from './fields';
 import type { Kind } from './kind';
 import { at } from './kind';
 
@@ -73,9 +73,7 @@ export function update(
 				type: 'collection',
 				placeholder: 'Add Field',
 				default: {},
-				options: [...all.map(({ field }) => field), patchField].sort((a, b) =>
-					a.displayName.localeCompare(b.displayName),
-				),
+				options: [...all.map(({ field }) => field), patchField].sort(byDisplayName),
 			},
 		],
 
