@@ -128,7 +128,8 @@ describe('tries again', () => {
 	});
 
 	it('not before the time that Retry-After asks for, with all items', async () => {
-		await start({ faults: [{ kind: 'status', status: 429, retryAfter: 1, method: 'POST', times: 1 }] });
+		const fault: Fault = { kind: 'status', status: 429, retryAfter: 1, path: '/connections', times: 1 };
+		await start({ faults: [fault] });
 		await create(30, { authentication: 'oAuth2' });
 		const [, refused, next] = emulator.requests;
 		expect(next.arrivedAt - refused.arrivedAt).toBeGreaterThanOrEqual(950);
