@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import type { Emulator } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';
 import { byId, call, createConnection, mariadb } from './steps.cts';
@@ -281,5 +283,37 @@ describe('looks into the source', () => {
 			message: "'Path' is empty",
 		});
 		expect(emulator.requests).toEqual([]);
+	});
+});
+
+it('looks into a file storage, with the options of its files', async () => {
+	const s3 = {
+		auth: {
+			specName: 'Access Key',
+			params: { s3AccessKey: 'key', s3SecretKey: 'secret' },
+		},
+		connectionSpec: { id: 'ecadc60c-7455-4d87-84dc-2a0e293d997b', version: '1.0' },
+	};
+	const [{ id }] = await on('create', {
+		name: 'Files',
+		...mariadb,
+		additionalFields: { additionalJson: s3 },
+	});
+	const explore = async (parameters: INodeParameters) =>
+		await on('explore', { connectionId: byId(String(id)), ...parameters });
+
+	const root = await explore({ objectType: 'root' });
+	expect(root).toContainEqual(expect.objectContaining({ type: 'file', path: '/customers.csv' }));
+	const folder = await explore({ objectType: 'folder', object: '/exports/' });
+	expect(folder).toContainEqual(expect.objectContaining({ path: '/exports/orders.tsv' }));
+
+	const file = { objectType: 'file', object: '/exports/orders.tsv', preview: true };
+	const given = { fileType: 'delimited', columnDelimiter: '\t', previewCount: 1 };
+	const found = { determineProperties: true, previewCount: 1 };
+	const rows = await explore({ ...file, exploreOptions: given });
+	expect(rows).toHaveLength(1);
+	expect(await explore({ ...file, exploreOptions: found })).toEqual(rows);
+	await expect(explore({ ...file, exploreOptions: { ...given, ...found } })).rejects.toMatchObject({
+		message: 'File options contradict each other',
 	});
 });

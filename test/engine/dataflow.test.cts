@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';
-import { speedUpTime } from './engine.cts';
+import { logged, speedUpTime } from './engine.cts';
 import {
 	byId,
 	call,
@@ -38,7 +38,7 @@ it('makes a source connection of a table, with the spec of its connection', asyn
 		{ id, baseConnectionId: connectionId, format: 'tabular', path: 'public.orders' },
 	]);
 	expect(
-		await on('sourceConnection', 'getAll', { filters: { baseConnectionId: connectionId } }),
+		await on('sourceConnection', 'getAll', { filters: { connectionId: byId(connectionId) } }),
 	).toMatchObject([{ id }]);
 	await on('sourceConnection', 'update', {
 		sourceConnectionId: byId(id),
@@ -212,7 +212,7 @@ describe('runs', () => {
 		expect(finished.createdRecords).toEqual(expect.any(Number));
 
 		expect(await on('run', 'get', { runId: byId(id) })).toEqual([finished]);
-		expect(await on('run', 'getAll', { filters: { flowId } })).toContainEqual(finished);
+		expect(await on('run', 'getAll', { filters: { flowId: byId(flowId) } })).toContainEqual(finished);
 	});
 
 	it('waits for the latest of a dataflow', async () => {
@@ -233,6 +233,7 @@ describe('runs', () => {
 			message: 'The run has not ended after 1 minutes',
 			description: expect.stringContaining('It goes on in Adobe'),
 		});
+		expect(logged.join()).toContain(`Dataflow run ${id}: `);
 	});
 
 	it('retries one that failed, and no other', async () => {

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { flowSpec } from '../flowSpec/kind';
 import { locator } from '../shared/fields';
-import { directionFilter, idFilter, nameFilter, stateFilter } from '../shared/filters';
+import { belongsTo, directionFilter, nameFilter, stateFilter } from '../shared/filters';
 import type { Kind } from '../shared/kind';
 import { at, compact, toDate } from '../shared/kind';
+import { sourceConnection } from '../sourceConnection/kind';
+import { targetConnection } from '../targetConnection/kind';
 
 /** A dataflow: brings what a source connection names into a target, on a schedule. */
 export const flow: Kind = {
@@ -19,9 +22,9 @@ export const flow: Kind = {
 			source: 'inheritedAttributes.properties.isSourceFlow==true',
 			destination: 'inheritedAttributes.properties.isDestinationFlow==true',
 		}),
-		idFilter('Flow Spec ID', 'flowSpecId', 'flowSpec.id'),
-		idFilter('Source Connection ID', 'sourceConnectionId', 'sourceConnectionIds[]'),
-		idFilter('Target Connection ID', 'targetConnectionId', 'targetConnectionIds[]'),
+		belongsTo(flowSpec, 'flowSpec.id'),
+		belongsTo(sourceConnection, 'sourceConnectionIds[]'),
+		belongsTo(targetConnection, 'targetConnectionIds[]'),
 	],
 	simplify: (item) => {
 		const [sourceConnectionId] = (item.sourceConnectionIds ?? []) as string[];

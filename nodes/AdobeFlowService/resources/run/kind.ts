@@ -1,5 +1,6 @@
+import { flow } from '../flow/kind';
 import { locator } from '../shared/fields';
-import { filterOn, idFilter } from '../shared/filters';
+import { belongsTo, filterOn } from '../shared/filters';
 import type { Kind } from '../shared/kind';
 import { at, compact, toDate } from '../shared/kind';
 
@@ -10,7 +11,7 @@ export const run: Kind = {
 	path: '/runs',
 	idField: locator('Dataflow Run', 'runId', 'searchRuns'),
 	filters: [
-		idFilter('Dataflow ID', 'flowId', 'flowId'),
+		belongsTo(flow, 'flowId'),
 		filterOn('metrics.statusSummary.status', {
 			displayName: 'Status',
 			name: 'status',

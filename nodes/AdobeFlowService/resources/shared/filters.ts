@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ListFilter } from './kind';
+import type { Kind, ListFilter } from './kind';
 
 /** A filter that holds a property of the API to the value of a field. */
 export const filterOn = (property: string, field: INodeProperties): ListFilter => ({
@@ -33,16 +33,15 @@ export const stateFilter = filterOn('state', {
 	description: 'Only what is in this state',
 });
 
-/** A filter on an ID that another resource has. */
-export const idFilter = (displayName: string, name: string, property: string): ListFilter =>
-	filterOn(property, {
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 6f1d2b7e-3d0c-4e59-9a35-2f9c6b8d7a10',
-		description: `Only what belongs to the one with this ${displayName}`,
-	});
+/** A filter that keeps to what belongs to one thing of another kind, picked as everywhere. */
+export function belongsTo({ singular, idField }: Kind, property: string): ListFilter {
+	const field = {
+		...idField,
+		description: `Only what belongs to this ${singular.toLowerCase()}`,
+	};
+	delete field.required;
+	return filterOn(property, field);
+}
 
 /** Flow Service serves sources and destinations alike; this keeps to one of them. */
 export const directionFilter = (properties: { source: string; destination: string }): ListFilter => ({

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IGetNodeParameterOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { ListQuery } from '../../transport/flowService';
@@ -100,7 +105,8 @@ export function getMany(kind: Kind): Operation<GetMany> {
 		],
 
 		read(this: IExecuteFunctions, itemIndex) {
-			const given = (name: string) => this.getNodeParameter(`filters.${name}`, itemIndex, '');
+			const given = (name: string, options?: IGetNodeParameterOptions) =>
+				this.getNodeParameter(`filters.${name}`, itemIndex, '', options);
 			const { orderby = 'createdAt', direction = '' } = this.getNodeParameter(
 				'sort',
 				itemIndex,
@@ -110,7 +116,7 @@ export function getMany(kind: Kind): Operation<GetMany> {
 			const createdAfter = readTime.call(this, String(given('createdAfter') ?? ''), itemIndex);
 			const property = [
 				...filters.flatMap(({ field, toProperty }) => {
-					const value = String(given(field.name) ?? '');
+					const value = String(given(field.name, { extractValue: true }) ?? '');
 					return value === '' ? [] : (toProperty(value) ?? []);
 				}),
 				...([] as string[]).concat((given('property') as string | string[]) || []),

@@ -1,5 +1,7 @@
+import { connection } from '../connection/kind';
+import { connectionSpec } from '../connectionSpec/kind';
 import { locator } from '../shared/fields';
-import { idFilter } from '../shared/filters';
+import { belongsTo } from '../shared/filters';
 import type { Kind } from '../shared/kind';
 import { at, compact, toDate } from '../shared/kind';
 
@@ -10,8 +12,8 @@ export const sourceConnection: Kind = {
 	path: '/sourceConnections',
 	idField: locator('Source Connection', 'sourceConnectionId', 'searchSourceConnections'),
 	filters: [
-		idFilter('Connection ID', 'baseConnectionId', 'baseConnectionId'),
-		idFilter('Connection Spec ID', 'connectionSpecId', 'connectionSpec.id'),
+		belongsTo(connection, 'baseConnectionId'),
+		belongsTo(connectionSpec, 'connectionSpec.id'),
 	],
 	simplify: (item) =>
 		compact({

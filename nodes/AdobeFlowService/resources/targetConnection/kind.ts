@@ -1,5 +1,6 @@
+import { connectionSpec } from '../connectionSpec/kind';
 import { locator } from '../shared/fields';
-import { idFilter } from '../shared/filters';
+import { belongsTo } from '../shared/filters';
 import type { Kind } from '../shared/kind';
 import { at, compact, toDate } from '../shared/kind';
 
@@ -9,7 +10,7 @@ export const targetConnection: Kind = {
 	plural: 'Target Connections',
 	path: '/targetConnections',
 	idField: locator('Target Connection', 'targetConnectionId', 'searchTargetConnections'),
-	filters: [idFilter('Connection Spec ID', 'connectionSpecId', 'connectionSpec.id')],
+	filters: [belongsTo(connectionSpec, 'connectionSpec.id')],
 	simplify: (item) =>
 		compact({
 			id: item.id,
