@@ -17,27 +17,35 @@ afterEach(async () => {
 	await emulator.close();
 });
 
-const create = async (count: number, parameters = {}) =>
+const create = async (count: number, parameters = {}, cancel?: AbortSignal) =>
 	await runNode(emulator, {
 		parameters: { resource: 'connection', operation: 'create', ...mariadb, name: '={{ $json.name }}', ...parameters },
 		items: Array.from({ length: count }, (_, index) => ({ name: `C${index}` })),
+		cancel,
 	});
 const names = () => [...emulator.connections.values()].map(({ name }) => name);
 
 describe('works on several items at once', () => {
-	it('up to 20, in the order of the input', async () => {
-		await start({ latency: 20 });
+	it.each([
+		['20', {}, 20],
+		['what the option says', { concurrency: 3 }, 3],
+	])('up to %s', async (_, options, most) => {
+		await start({ faults: [{ kind: 'hang' }] });
+		const controller = new AbortController();
+		const running = create(60, { options }, controller.signal);
+		while (emulator.requests.length < most) await new Promise((resolve) => setTimeout(resolve, 10));
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(emulator.requests).toHaveLength(most);
+		controller.abort();
+		await running;
+	});
+
+	it('and gives out in the order of the input', async () => {
+		await start({ faults: [{ kind: 'delay', delay: 50, rate: 0.3 }] });
 		const { output } = await create(60);
-		expect(emulator.peakConcurrency).toBe(20);
 		expect(output.map(({ json, pairedItem }) => [json.name, pairedItem])).toEqual(
 			Array.from({ length: 60 }, (_, item) => [`C${item}`, { item }]),
 		);
-	});
-
-	it('up to what the option says', async () => {
-		await start({ latency: 20 });
-		await create(10, { options: { concurrency: 3 } });
-		expect(emulator.peakConcurrency).toBe(3);
 	});
 
 	it('begins none after a failure, and finishes those under way', async () => {
