@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	testTimeout: 30_000,
 	testMatch: ['<rootDir>/test/**/*.test.cts'],
 	moduleFileExtensions: ['js', 'cjs', 'cts', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/playground/node_modules/', '<rootDir>/playground/.n8n-home/'],

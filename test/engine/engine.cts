@@ -47,7 +47,7 @@ const packageFolder = path.resolve(__dirname, '../..');
  * Lets time run faster, for what waits between attempts: timers fire sooner, and the clock says that
  * as much time has passed as they were set for.
  */
-export function speedUpTime(factor = 200): void {
+export function speedUpTime(factor = 100): void {
 	const { setTimeout: setTimer } = globalThis;
 	const { now } = Date;
 	const start = now();
