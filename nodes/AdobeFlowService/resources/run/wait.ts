@@ -6,7 +6,7 @@ import * as flowService from '../../transport/flowService';
 import type { Platform } from '../../transport/platform';
 import { flow } from '../flow/kind';
 import { readId, simplifyField } from '../shared/fields';
-import { at, withoutSecrets } from '../shared/kind';
+import { at, present } from '../shared/kind';
 import type { Operation } from '../types';
 import { run } from './kind';
 
@@ -85,7 +85,7 @@ export const wait: Operation<Wait> = {
 				? await flowService.get(platform, run.path, runId)
 				: await latestRun(platform, flowId!);
 			const status = String(at(now, 'metrics.statusSummary.status') ?? 'not started');
-			if (now && hasEnded(status)) return [isSimple ? run.simplify(now) : withoutSecrets(now)];
+			if (now && hasEnded(status)) return [present(run, now, isSimple)];
 			if (Date.now() + every > end) {
 				throw new UserError(`The run has not ended after ${atMost / 60_000} minutes`, {
 					description: `It goes on in Adobe; its status is '${status}'. Wait longer, or look again later.`,

@@ -79,7 +79,7 @@ export function readId(
 	);
 }
 
-export const additionalJsonField: INodeProperties = {
+const additionalJsonField: INodeProperties = {
 	displayName: 'Additional JSON',
 	name: 'additionalJson',
 	type: 'json',

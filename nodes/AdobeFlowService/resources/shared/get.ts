@@ -4,13 +4,14 @@ import * as flowService from '../../transport/flowService';
 import type { Operation } from '../types';
 import { readId, simplifyField } from './fields';
 import type { Kind } from './kind';
-import { withoutSecrets } from './kind';
+import { present } from './kind';
 
 /** Reads one thing of a kind. */
-export function get({ singular, path, idField, simplify }: Kind): Operation<{
+export function get(kind: Kind): Operation<{
 	id: string;
 	isSimple: boolean;
 }> {
+	const { singular, path, idField } = kind;
 	return {
 		value: 'get',
 		name: 'Get',
@@ -27,7 +28,7 @@ export function get({ singular, path, idField, simplify }: Kind): Operation<{
 
 		async execute({ id, isSimple }, platform) {
 			const item = await flowService.get(platform, path, id);
-			return [isSimple ? simplify(item) : withoutSecrets(item)];
+			return [present(kind, item, isSimple)];
 		},
 	};
 }

@@ -11,7 +11,7 @@ import * as flowService from '../../transport/flowService';
 import type { Operation } from '../types';
 import { byDisplayName, simplifyField } from './fields';
 import type { Kind } from './kind';
-import { withoutSecrets } from './kind';
+import { present } from './kind';
 import { limitField, readLimit, returnAllField } from './limit';
 
 interface GetMany {
@@ -82,7 +82,7 @@ const sortField: INodeProperties = {
 
 /** Lists the things of a kind, filtered and sorted by the service, up to a limit. */
 export function getMany(kind: Kind): Operation<GetMany> {
-	const { plural, path, filters, simplify, hasSearch } = kind;
+	const { plural, path, filters, hasSearch } = kind;
 	const fields = [...filters.map(({ field }) => field), createdAfterField, customFilterField];
 	return {
 		value: 'getAll',
@@ -107,12 +107,12 @@ export function getMany(kind: Kind): Operation<GetMany> {
 		read(this: IExecuteFunctions, itemIndex) {
 			const given = (name: string, options?: IGetNodeParameterOptions) =>
 				this.getNodeParameter(`filters.${name}`, itemIndex, '', options);
-			const { orderby = 'createdAt', direction = '' } = this.getNodeParameter(
-				'sort',
-				itemIndex,
-				{},
-			) as { orderby?: string; direction?: string };
-			const isSorted = Object.keys(this.getNodeParameter('sort', itemIndex, {}) as object).length > 0;
+			const sort = this.getNodeParameter('sort', itemIndex, {}) as {
+				orderby?: string;
+				direction?: string;
+			};
+			const { orderby = 'createdAt', direction = '' } = sort;
+			const isSorted = Object.keys(sort).length > 0;
 			const createdAfter = readTime.call(this, String(given('createdAfter') ?? ''), itemIndex);
 			const property = [
 				...filters.flatMap(({ field, toProperty }) => {
@@ -141,7 +141,7 @@ export function getMany(kind: Kind): Operation<GetMany> {
 			const listed = flowService.list(platform, path, query, createdAfter > 0 ? Infinity : limit);
 			for await (const item of listed) {
 				if (Number(item.createdAt) >= createdAfter || createdAfter === 0) {
-					found.push(isSimple ? simplify(item) : withoutSecrets(item));
+					found.push(present(kind, item, isSimple));
 				} else if (isNewestFirst) break;
 				if (found.length === limit) break;
 			}

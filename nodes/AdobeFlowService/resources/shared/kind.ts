@@ -43,8 +43,9 @@ export function compact(item: Record<string, unknown>): IDataObject {
 	) as IDataObject;
 }
 
-/** The item as Adobe gives it, without the values that a source signs in with. */
-export function withoutSecrets(item: IDataObject): IDataObject {
+/** An item as the output has it: simplified, or as Adobe gives it; never the values a source signs in with. */
+export function present({ simplify }: Kind, item: IDataObject, isSimple: boolean): IDataObject {
+	if (isSimple) return simplify(item);
 	const { auth } = item as { auth?: { specName?: string } };
 	return auth ? { ...item, auth: { specName: auth.specName } } : item;
 }
