@@ -1,17 +1,20 @@
+import { createHash } from 'node:crypto';
+
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 
 import type { AuthSpec } from './authSpecs.cts';
 import type { ConnectionSpec } from './connectionSpecs.cts';
-import { connectionSpecs } from './connectionSpecs.cts';
+import { isBaseless } from './connectionSpecs.cts';
 import { connectorError, flowError } from './errors.cts';
 import type { StoredConnection } from './records.cts';
-import type { Deployment } from './types.cts';
+import type { Deployment, Service } from './types.cts';
 
-const ajv = addFormats(new Ajv({ allErrors: true }));
+/** Adobe's schemas have keywords of their own, such as `uiAttributes`. */
+const ajv = addFormats(new Ajv({ allErrors: true, strict: false, logger: false }));
 
 /** @throws FLOW-1413-400 for an ID that no connection spec has */
-export function findConnectionSpec(id: string | undefined): ConnectionSpec {
+export function findConnectionSpec({ connectionSpecs }: Service, id: string | undefined): ConnectionSpec {
 	const spec = connectionSpecs.get(String(id));
 	if (!spec) throw flowError('1413-400', `The connection spec ID ${id} is not valid.`);
 	return spec;
@@ -27,8 +30,18 @@ const findAuthSpec = (
 	deployment: Deployment,
 ): AuthSpec | undefined => authSpecsOn(spec, deployment).find(({ name }) => name === specName);
 
+/** The auth spec that a connection follows; undefined while a draft names none. */
+export function authSpecOf(
+	{ connectionSpecs, deployment }: Service,
+	{ auth, connectionSpec }: Partial<StoredConnection>,
+): AuthSpec | undefined {
+	const spec = connectionSpecs.get(String(connectionSpec?.id));
+	return spec && findAuthSpec(spec, auth?.specName, deployment);
+}
+
 /**
- * Holds the auth of a connection to its connection spec. A spec without auth specs needs none.
+ * Holds the auth of a connection to its connection spec. A target without auth specs needs none; a source
+ * without any can have no connection.
  * @throws FLOW-1415-400 for an auth spec of another name, CONNECTOR-1304-400 for a missing parameter,
  * FLOW-1100-400 for one that the auth spec's JSON Schema does not allow
  */
@@ -37,7 +50,7 @@ export function checkAuth(
 	auth: Partial<StoredConnection['auth']> | undefined,
 	deployment: Deployment,
 ): void {
-	if (spec.authSpec.length === 0 && auth === undefined) return;
+	if (spec.authSpec.length === 0 && auth === undefined && !isBaseless(spec)) return;
 	const authSpec = findAuthSpec(spec, auth?.specName, deployment);
 	if (!authSpec) {
 		throw flowError(
@@ -58,14 +71,20 @@ export function checkAuth(
 			);
 }
 
+/** Where data for the connection is sent to: an address that follows from the connection's ID. */
+function inletOf(connectionId: string) {
+	const inletId = createHash('sha256').update(connectionId).digest('hex');
+	return { inletUrl: `https://dcs.adobedc.net/collection/${inletId}`, inletId };
+}
+
 /** The auth as the API shows it: secrets, and what the auth spec does not know, are masked. */
 export function maskAuth(
-	{ auth, connectionSpec }: Partial<StoredConnection>,
-	deployment: Deployment,
+	service: Service,
+	connection: StoredConnection,
 ): StoredConnection['auth'] | undefined {
+	const { id, auth } = connection;
 	if (!auth) return undefined;
-	const spec = connectionSpecs.get(String(connectionSpec?.id));
-	const authSpec = spec && findAuthSpec(spec, auth.specName, deployment);
+	const authSpec = authSpecOf(service, connection);
 	const properties = (authSpec?.spec.properties ?? {}) as Record<string, { format?: string }>;
 	const isSecret = (name: string) =>
 		!Object.hasOwn(properties, name) || properties[name].format === 'password';
@@ -73,5 +92,8 @@ export function maskAuth(
 		name,
 		isSecret(name) ? '*****' : value,
 	]);
-	return { specName: auth.specName, params: Object.fromEntries(params) };
+	return {
+		specName: auth.specName,
+		params: { ...Object.fromEntries(params), ...(authSpec?.inlet && inletOf(id)) },
+	};
 }

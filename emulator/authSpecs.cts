@@ -1,92 +1,55 @@
 import type { Deployment } from './types.cts';
 
 export type JsonSchema = Record<string, unknown>;
+type Properties = Record<string, JsonSchema>;
 
 /** How a source can be authenticated with: the values are held to the JSON Schema. */
 export interface AuthSpec {
 	name: string;
 	type: string;
 	spec: JsonSchema;
-	/** Only offered where Experience Platform runs there. */
+	/** Only offered where Experience Platform runs there. Not shown, as what follows. */
 	deployment?: Deployment;
+	/** The connection is given an address that data is sent to. */
+	inlet?: boolean;
+	/** The connection stays in state `initializing` until Adobe has set it up. */
+	setUp?: boolean;
 }
 
 export const text = { type: 'string', minLength: 1 };
 export const secret = { ...text, format: 'password' };
 
 /** An object's schema, from those of its required and its optional properties. */
-export const schema = (
-	required: Record<string, JsonSchema>,
-	optional: Record<string, JsonSchema> = {},
-): JsonSchema => ({
+export const schema = (required: Properties, optional: Properties = {}): JsonSchema => ({
 	$schema: 'http://json-schema.org/draft-07/schema#',
 	type: 'object',
 	properties: { ...required, ...optional },
 	required: Object.keys(required),
 });
 
-const byConnectionString = (name: string): AuthSpec => ({
-	name,
-	type: 'KeyBased',
-	spec: schema({ connectionString: secret }),
-});
-
-const byAccount = (
-	required: Record<string, JsonSchema>,
-	optional: Record<string, JsonSchema> = {},
-): AuthSpec => ({
-	name: 'Basic Authentication',
-	type: 'BasicAuthentication',
-	spec: schema(
-		{ server: text, database: text, username: text, password: secret, ...required },
-		optional,
-	),
-});
-
-const onAzure = (authSpec: AuthSpec): AuthSpec => ({ ...authSpec, deployment: 'azure' });
-const onAws = (authSpec: AuthSpec): AuthSpec => ({ ...authSpec, deployment: 'aws' });
-
-const connectionStringBased = 'Connection String Based Authentication';
-const enforced = { type: 'string', enum: ['true', 'false'], default: 'false' };
-const mySqlLike = [
-	onAzure(byConnectionString(connectionStringBased)),
-	onAzure(byAccount({ port: text, sslMode: text })),
-	onAws(byAccount({ port: text }, { sslMode: enforced })),
-];
-
-const s3Key: AuthSpec = {
-	name: 'Access Key',
-	type: 'KeyBased',
-	spec: schema(
-		{ s3AccessKey: secret, s3SecretKey: secret },
-		{
-			serviceUrl: text,
-			bucketName: { ...text, pattern: '^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$' },
-			folderPath: text,
-			s3SessionToken: secret,
-		},
-	),
-};
-
 /**
- * The auth specs of the emulated connection specs, by the specs' names, as Adobe's tutorials describe
- * them. GreenPlum's connection string goes by the name "Basic Authentication" there.
- * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/create/overview
+ * An auth spec from its required and its optional parameters. Adobe shows the types BasicAuthentication,
+ * KeyBased, OAuth2RefreshCode and IamBasedAuthentication; the catalogue names others alike.
+ * https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/retrieveConnectionSpec
  */
-export const authSpecs: Record<string, AuthSpec[]> = {
-	mariadb: [byConnectionString(connectionStringBased), byAccount({ sslMode: text }, { port: text })],
-	mysql: mySqlLike,
-	'sql-server': [byConnectionString(connectionStringBased)],
-	postgres: mySqlLike,
-	greenplum: [byConnectionString('Basic Authentication')],
-	db2: [byAccount({}, { authenticationType: text })],
-	'amazon-s3': [
-		onAzure(s3Key),
-		onAws({
-			name: 'IAMRole Based',
-			type: 'IamBasedAuthentication',
-			spec: schema({ bucketName: text }),
-		}),
-	],
-	's3-destination': [s3Key],
-};
+export const authSpec = (
+	name: string,
+	type: string,
+	required: Properties,
+	optional?: Properties,
+): AuthSpec => ({ name, type, spec: schema(required, optional) });
+
+export const basic = (required: Properties, optional?: Properties, name = 'Basic Authentication') =>
+	authSpec(name, 'BasicAuthentication', required, optional);
+
+export const keyBased = (name: string, required: Properties, optional?: Properties) =>
+	authSpec(name, 'KeyBased', required, optional);
+
+export const refreshCode = (required: Properties, optional?: Properties) =>
+	authSpec('OAuth2 Refresh Code', 'OAuth2RefreshCode', required, optional);
+
+export const clientCredential = (required: Properties, optional?: Properties) =>
+	authSpec('OAuth2 Client Credential', 'OAuth2ClientCredential', required, optional);
+
+export const onAzure = (spec: AuthSpec): AuthSpec => ({ ...spec, deployment: 'azure' });
+export const onAws = (spec: AuthSpec): AuthSpec => ({ ...spec, deployment: 'aws' });

@@ -33,6 +33,13 @@ export class Collection<T extends Item> extends Map<string, T> {
 	}
 }
 
+/** A collection of what is given; of two with the same ID the later one. */
+export function collect<T extends Item>(items: T[]): Collection<T> {
+	const collection = new Collection<T>();
+	for (const item of items) collection.set(item.id, item);
+	return collection;
+}
+
 /** Runs, which can be had by their flow. */
 export class RunCollection extends Collection<StoredRun> {
 	private readonly byFlow = new Map<string, StoredRun[]>();

@@ -1,6 +1,11 @@
 import type { AuthSpec, JsonSchema } from './authSpecs.cts';
-import { authSpecs, schema, text } from './authSpecs.cts';
-import { Collection } from './collection.cts';
+import { schema, text } from './authSpecs.cts';
+import { s3Key } from './catalog/cloudStorage.cts';
+import { catalog } from './catalog/index.cts';
+import type { Kind, SourceKind } from './catalog/source.cts';
+import { kinds, providers } from './catalog/source.cts';
+
+type ExploreType = 'Tabular' | 'FileSystem';
 
 /** A source or target that connections can be made to. */
 export interface ConnectionSpec {
@@ -8,13 +13,14 @@ export interface ConnectionSpec {
 	name: string;
 	providerId: string;
 	version: string;
+	/** A source without any has no base connections. */
 	authSpec: AuthSpec[];
 	sourceSpec?: object;
 	targetSpec?: object;
 	/** Missing where there is nothing to browse. */
 	exploreSpec?: {
 		name: string;
-		type: 'Tabular' | 'FileSystem';
+		type: ExploreType;
 		requestSpec: JsonSchema;
 		responseSpec: JsonSchema;
 	};
@@ -25,9 +31,11 @@ export interface ConnectionSpec {
 		uiAttributes: { apiFeatures: { explorePaginationSupported: boolean } };
 	};
 	permissionsInfo: object;
+	/** Decides on the flow specs that take the source. Not shown, as what follows. */
+	kind?: SourceKind;
+	/** A connection cannot change to another auth spec. */
+	fixedAuth?: boolean;
 }
-
-export const batchProvider = '0ed90a81-07f4-4586-8190-b40eccef1c5a';
 
 /** The data lake: what sources load into. */
 export const dataLake = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
@@ -40,21 +48,20 @@ interface Description {
 	name: string;
 	label: string;
 	category: string;
-	/** Which of `authSpecs`; the name unless given. */
-	auth?: string;
+	auth?: AuthSpec[];
 }
 
 const permission = (name: string, permissions: string[]) => [{ '@type': 'lowLevel', name, permissions }];
 
 const newSpec = (
-	{ id, name, label, category, auth = name }: Description,
+	{ id, name, label, category, auth = [] }: Description,
 	isSource: boolean,
 ): ConnectionSpec => ({
 	id,
 	name,
-	providerId: batchProvider,
+	providerId: providers.batch,
 	version: '1.0',
-	authSpec: authSpecs[auth] ?? [],
+	authSpec: auth,
 	attributes: {
 		category,
 		connectorName: label,
@@ -81,7 +88,7 @@ const listed = items({
 });
 const columns = { type: 'object', properties: { format: text, schema: { type: 'object' } } };
 
-const exploreSpecs: Record<'Tabular' | 'FileSystem', ConnectionSpec['exploreSpec']> = {
+const exploreSpecs: Record<ExploreType, ConnectionSpec['exploreSpec']> = {
 	Tabular: {
 		name: 'Tabular',
 		type: 'Tabular',
@@ -104,32 +111,30 @@ const sourceParams = {
 	FileSystem: schema({ path: text }, { type: text, recursive: { type: 'boolean', default: false } }),
 };
 
-const newSource = (type: 'Tabular' | 'FileSystem', description: Description): ConnectionSpec => ({
-	...newSpec(description, true),
-	sourceSpec: {
-		name: description.category,
-		type: description.category,
-		spec: sourceParams[type],
-		attributes: {
-			uiAttributes: {
-				isSource: true,
-				category: { key: description.category },
-				label: description.label,
-				documentationLink: `http://www.adobe.com/go/sources-${description.name}-en`,
+const newSource = (source: (typeof catalog)[number]): ConnectionSpec => {
+	const { name, label, category, kind, fixedAuth } = source;
+	const { provider, explore }: Kind = kinds[kind];
+	return {
+		...newSpec(source, true),
+		providerId: provider,
+		sourceSpec: {
+			name: category,
+			type: category,
+			spec: explore ? sourceParams[explore] : schema({}),
+			attributes: {
+				uiAttributes: {
+					isSource: true,
+					category: { key: category },
+					label,
+					documentationLink: `http://www.adobe.com/go/sources-${name}-en`,
+				},
 			},
 		},
-	},
-	exploreSpec: exploreSpecs[type],
-});
-
-const databases: Array<[id: string, name: string, label: string]> = [
-	['3000eb99-cd47-43f3-827c-43caf170f015', 'mariadb', 'MariaDB'],
-	['26d738e0-8963-47ea-aadf-c60de735468a', 'mysql', 'MySQL'],
-	['1f372ff9-38a4-4492-96f5-b9a4e4bd00ec', 'sql-server', 'Microsoft SQL Server'],
-	['74a1c565-4e59-48d7-9d67-7c03b8a13137', 'postgres', 'PostgreSQL'],
-	['37b6bf40-d318-4655-90be-5cd6f65d334b', 'greenplum', 'GreenPlum'],
-	['09182899-b429-40c9-a15a-bf3ddbc8ced7', 'db2', 'IBM DB2'],
-];
+		...(explore && { exploreSpec: exploreSpecs[explore] }),
+		kind,
+		fixedAuth,
+	};
+};
 
 const targets: Description[] = [
 	{ id: dataLake, name: 'data-lake', label: 'Data Lake', category: 'platform' },
@@ -139,29 +144,22 @@ const targets: Description[] = [
 		name: 'Amazon S3',
 		label: 'Amazon S3',
 		category: 'cloudStorage',
-		auth: 's3-destination',
+		auth: [s3Key],
 	},
 ];
 
-const all: ConnectionSpec[] = [
-	...databases.map(([id, name, label]) =>
-		newSource('Tabular', { id, name, label, category: 'database' }),
-	),
-	newSource('FileSystem', {
-		id: 'ecadc60c-7455-4d87-84dc-2a0e293d997b',
-		name: 'amazon-s3',
-		label: 'Amazon S3',
-		category: 'cloudStorage',
-	}),
+/**
+ * The connection specs that every organization has: all sources, the data lake, and what a destination
+ * needs, for the Flow Service serves destinations too.
+ */
+export const commonSpecs: ConnectionSpec[] = [
+	...catalog.map(newSource),
 	...targets.map((target) => ({
 		...newSpec(target, false),
 		targetSpec: { name: target.category, type: target.category, spec: schema({}) },
 	})),
 ];
 
-/**
- * The connection specs of the emulated organization, by ID: sources, the data lake, and what a
- * destination needs, for the Flow Service serves destinations too.
- */
-export const connectionSpecs = new Collection<ConnectionSpec>();
-for (const spec of all) connectionSpecs.set(spec.id, spec);
+/** Whether a source has no base connections: the Data Landing Zone, and webhooks. */
+export const isBaseless = ({ attributes, authSpec }: ConnectionSpec): boolean =>
+	attributes.isSource && authSpec.length === 0;

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 
 import { authSpecsOn, findConnectionSpec } from './auth.cts';
 import { connectionKind } from './connections.cts';
-import { connectionSpecs } from './connectionSpecs.cts';
+import type { ConnectionSpec } from './connectionSpecs.cts';
+import { isBaseless } from './connectionSpecs.cts';
 import { connectorError } from './errors.cts';
 import { exploreFiles } from './exploreFiles.cts';
 import type { ExploreQuery, Explorers } from './exploreQuery.cts';
@@ -10,14 +11,19 @@ import { exploreTables } from './exploreTables.cts';
 import { checkSourceFilter } from './filters.cts';
 import { sandboxOf } from './gateway.cts';
 import { checkActive } from './references.cts';
+import { standIn } from './landingZone.cts';
 import type { StoredConnection } from './records.cts';
 import { find } from './resource.cts';
 import type { Service } from './types.cts';
 
 const explorers: Record<string, Explorers> = { Tabular: exploreTables, FileSystem: exploreFiles };
 
-async function explore(service: Service, connection: StoredConnection, query: ExploreQuery) {
-	const { id, exploreSpec } = findConnectionSpec(connection.connectionSpec.id);
+async function explore(
+	service: Service,
+	{ id, exploreSpec }: ConnectionSpec,
+	connection: StoredConnection,
+	query: ExploreQuery,
+) {
 	if (!exploreSpec) {
 		throw connectorError(
 			'1336-400',
@@ -54,16 +60,16 @@ export async function exploreRoutes(app: FastifyInstance, service: Service): Pro
 
 	app.get<ById>('/connections/:id/test', async (request) => {
 		const connection = findActive(request.params.id, sandboxOf(request));
-		const type = connectionSpecs.get(connection.connectionSpec.id)?.exploreSpec?.type;
-		const data = type === 'FileSystem' ? service.files : service.sources;
+		const { exploreSpec } = findConnectionSpec(service, connection.connectionSpec.id);
+		const data = exploreSpec?.type === 'FileSystem' ? service.files : service.sources;
 		return { result: await data.test(connection) };
 	});
 
-	app.get<ById & { Querystring: ExploreQuery }>(
-		'/connections/:id/explore',
-		async (request) =>
-			await explore(service, findActive(request.params.id, sandboxOf(request)), request.query),
-	);
+	app.get<ById & { Querystring: ExploreQuery }>('/connections/:id/explore', async (request) => {
+		const connection = findActive(request.params.id, sandboxOf(request));
+		const spec = findConnectionSpec(service, connection.connectionSpec.id);
+		return await explore(service, spec, connection, request.query);
+	});
 
 	/** The sources here have nothing to configure. */
 	app.get<ById>('/connections/:id/configs', async (request) => {
@@ -71,19 +77,22 @@ export async function exploreRoutes(app: FastifyInstance, service: Service): Pro
 		return [];
 	});
 
-	/** Only the Data Landing Zone, which is not emulated, can be explored without a connection. */
-	app.get<ById>('/connectionSpecs/:id/explore', async (request) => {
-		const { id } = findConnectionSpec(request.params.id);
-		throw connectorError(
-			'1372-400',
-			`Explore via connection spec is not allowed for connection spec ID=${id}.`,
-		);
+	/** Only the Data Landing Zone can be explored without a connection. */
+	app.get<ById & { Querystring: ExploreQuery }>('/connectionSpecs/:id/explore', async (request) => {
+		const spec = findConnectionSpec(service, request.params.id);
+		if (!isBaseless(spec)) {
+			throw connectorError(
+				'1372-400',
+				`Explore via connection spec is not allowed for connection spec ID=${spec.id}.`,
+			);
+		}
+		return await explore(service, spec, standIn(spec, sandboxOf(request)), request.query);
 	});
 
 	app.get<ById & { Querystring: { authType?: string } }>(
 		'/connectionSpecs/:id/configs',
 		async (request) => {
-			const spec = findConnectionSpec(request.params.id);
+			const spec = findConnectionSpec(service, request.params.id);
 			const { authType } = request.query;
 			const known = authSpecsOn(spec, service.deployment).some(({ type }) => type === authType);
 			return known && authType === 'IamBasedAuthentication'

@@ -5,6 +5,7 @@ import { parseDelimited } from './delimited.cts';
 import { connectorError } from './errors.cts';
 import type { ExploreQuery, Explorers } from './exploreQuery.cts';
 import { objectOf, previewSize, showColumns } from './exploreQuery.cts';
+import { pathBelow, rootOf } from './landingZone.cts';
 import type { StoredConnection } from './records.cts';
 import type { Row } from './sources.cts';
 import type { Service } from './types.cts';
@@ -125,7 +126,8 @@ function readContent(content: Buffer, properties: Properties, encoding = 'UTF-8'
 	}
 }
 
-const withoutSlashes = (text: string) => text.replace(/^\/+|\/+$/g, '');
+const namedPath = (connection: StoredConnection, query: ExploreQuery, objectType: string) =>
+	pathBelow(connection, objectOf(query, objectType)).replace(/\/+$/, '');
 
 /** The files of a folder, and the folders in it unless files at every depth are asked for. */
 async function listFolder(
@@ -147,7 +149,7 @@ async function listFolder(
 	].map((entry) => ({
 		type: entry.type,
 		name: path.posix.basename(entry.path),
-		path: `/${entry.path}`,
+		path: rootOf(connection) + entry.path,
 		canPreview: entry.type === 'file',
 		canFetchSchema: entry.type === 'file',
 	}));
@@ -160,9 +162,9 @@ async function listFolder(
 export const exploreFiles: Explorers = {
 	root: async (service, connection, query) => await listFolder(service, connection, '', query),
 	folder: async (service, connection, query) =>
-		await listFolder(service, connection, withoutSlashes(objectOf(query, 'folder')), query),
+		await listFolder(service, connection, namedPath(connection, query, 'folder'), query),
 	async file({ files }, connection, query) {
-		const file = withoutSlashes(objectOf(query, 'file'));
+		const file = namedPath(connection, query, 'file');
 		const content = await files.read(connection, file);
 		if (!content) {
 			throw connectorError(

@@ -1,18 +1,21 @@
 import { connectorError, flowError, requireFields } from './errors.cts';
-import { connectionSpecs, dataLake } from './connectionSpecs.cts';
+import { dataLake } from './connectionSpecs.cts';
 import type { FlowSpec } from './flowSpecs.cts';
-import { flowSpecs } from './flowSpecs.cts';
 import { findReferenced } from './references.cts';
 import type { SpecInfo, StoredFlow, StoredSourceConnection, Transformation } from './records.cts';
 import { checkReschedule, checkSchedule, isOnce } from './schedule.cts';
 import type { Service } from './types.cts';
 
 /** @throws FLOW-1413-400 for an ID that no flow spec has */
-export function findFlowSpec(id: string | undefined): FlowSpec {
+export function findFlowSpec({ flowSpecs }: Service, id: string | undefined): FlowSpec {
 	const spec = flowSpecs.get(String(id));
 	if (!spec) throw flowError('1413-400', `The flow spec ID ${id} is not valid.`);
 	return spec;
 }
+
+/** Whether flows of the flow spec have the transformation. */
+export const transforms = ({ transformationSpec }: FlowSpec, transformation: string): boolean =>
+	transformationSpec.some(({ name }) => name === transformation);
 
 /** The transformation's parameters; undefined when the flow does not have it. */
 export function paramsOf({ transformations = [] }: Partial<StoredFlow>, name: string) {
@@ -28,11 +31,11 @@ export const deltaColumnOf = (flow: Partial<StoredFlow>): string | undefined =>
  * What holds for drafts too: no state, a flow spec, and a mode that the flow spec supports.
  * @throws FLOW-1410-400, FLOW-1413-400, CONNECTOR-1368-400
  */
-export function checkFlowCreation(body: Record<string, unknown>, isDraft: boolean): void {
+export function checkFlowCreation(service: Service, body: Record<string, unknown>, isDraft: boolean): void {
 	if (body.state !== undefined) {
 		throw flowError('1410-400', 'State is not allowed in the create flow request.');
 	}
-	const { attributes } = findFlowSpec((body.flowSpec as Partial<SpecInfo> | undefined)?.id);
+	const { attributes } = findFlowSpec(service, (body.flowSpec as Partial<SpecInfo> | undefined)?.id);
 	if (isDraft && !attributes.isDraftModeSupported) {
 		throw connectorError('1368-400', 'Mode is not allowed in flow request.');
 	}
@@ -75,6 +78,7 @@ function checkDeltaColumn(flow: StoredFlow): void {
 }
 
 function checkSource(
+	{ connectionSpecs }: Service,
 	{ sourceConnectionSpecIds }: FlowSpec,
 	{ connectionSpec }: StoredSourceConnection,
 ): void {
@@ -90,7 +94,7 @@ function checkSource(
  * @throws CONNECTOR-1304-400 to 1397-400, FLOW-1412-400, FLOW-1439-404
  */
 export function checkFlow(service: Service, flow: StoredFlow, before?: StoredFlow): void {
-	const spec = findFlowSpec(flow.flowSpec?.id);
+	const spec = findFlowSpec(service, flow.flowSpec?.id);
 	requireFields(flow, ['name']);
 	checkIds(flow.sourceConnectionIds, 'sourceConnectionIds');
 	checkIds(flow.targetConnectionIds, 'targetConnectionIds');
@@ -100,7 +104,7 @@ export function checkFlow(service: Service, flow: StoredFlow, before?: StoredFlo
 	const [targetId] = flow.targetConnectionIds;
 	const source = findReferenced('sourceConnections', sourceConnections, sourceId, sandboxName);
 	const target = findReferenced('targetConnections', targetConnections, targetId, sandboxName);
-	checkSource(spec, source);
+	checkSource(service, spec, source);
 	if (!spec.targetConnectionSpecIds.includes(target.connectionSpec.id)) {
 		throw connectorError(
 			'1307-400',
@@ -109,8 +113,10 @@ export function checkFlow(service: Service, flow: StoredFlow, before?: StoredFlo
 	}
 	if (!spec.targetConnectionSpecIds.includes(dataLake)) return;
 
-	if (before) checkReschedule(before, flow);
-	checkSchedule(flow.scheduleParams, before?.scheduleParams);
-	checkMapping(flow);
-	if (spec.transformationSpec.some(({ name }) => name === 'Copy')) checkDeltaColumn(flow);
+	if (spec.scheduleSpec) {
+		if (before) checkReschedule(before, flow);
+		checkSchedule(flow.scheduleParams, before?.scheduleParams);
+	}
+	if (transforms(spec, 'Mapping')) checkMapping(flow);
+	if (transforms(spec, 'Copy')) checkDeltaColumn(flow);
 }

@@ -1,14 +1,9 @@
 import type { JsonSchema } from './authSpecs.cts';
 import { schema, text } from './authSpecs.cts';
-import { Collection } from './collection.cts';
+import type { SourceKind } from './catalog/source.cts';
+import { providers } from './catalog/source.cts';
 import type { ConnectionSpec } from './connectionSpecs.cts';
-import {
-	batchProvider,
-	connectionSpecs,
-	dataLake,
-	profileStore,
-	s3Destination,
-} from './connectionSpecs.cts';
+import { dataLake, profileStore, s3Destination } from './connectionSpecs.cts';
 
 /** What a flow can be: from which connection specs to which, and with what parts. */
 export interface FlowSpec {
@@ -77,46 +72,83 @@ const mapping = {
 	spec: schema({ mappingId: text }, { mappingVersion: { type: 'string' } }),
 };
 
-const specsThatExplore = (type: 'Tabular' | 'FileSystem') =>
-	[...connectionSpecs.values()].flatMap(({ id, exploreSpec }: ConnectionSpec) =>
-		exploreSpec?.type === type ? [id] : [],
-	);
-
-const shared = { providerId: batchProvider, version: '1.0', permissionsInfo: {} };
+const shared = { providerId: providers.batch, version: '1.0', permissionsInfo: {} };
 const ofSource = {
 	...shared,
 	targetConnectionSpecIds: [dataLake],
 	optionSpec,
-	scheduleSpec,
 	attributes: { isSourceFlow: true, isDraftModeSupported: true },
 };
+const batch = { ...ofSource, scheduleSpec };
+const streaming = { ...ofSource, providerId: providers.streaming };
 
-const all: FlowSpec[] = [
+/** The flow specs of sources, each with the kinds of sources that it takes. */
+const ofSources: Array<Omit<FlowSpec, 'sourceConnectionSpecIds'> & { takes: SourceKind[] }> = [
 	{
 		id: '14518937-270c-4525-bdec-c2ba7cce3860',
 		name: 'CRMToAEP',
-		...ofSource,
-		sourceConnectionSpecIds: specsThatExplore('Tabular'),
+		...batch,
+		takes: ['tables'],
 		transformationSpec: [copy, mapping],
 	},
 	{
 		id: '9753525b-82c7-4dce-8a9b-5ccfce2b9876',
 		name: 'CloudStorageToAEP',
-		...ofSource,
-		sourceConnectionSpecIds: specsThatExplore('FileSystem'),
+		...batch,
+		takes: ['files'],
 		transformationSpec: [mapping],
 	},
 	{
-		id: '1a0514a6-33d4-4c7f-aff8-594799c47549',
-		name: 'upsToS3',
-		...shared,
-		sourceConnectionSpecIds: [profileStore],
-		targetConnectionSpecIds: [s3Destination],
-		transformationSpec: [{ name: 'GeneralTransform', spec: schema({}) }],
-		attributes: { isDestinationFlow: true },
+		id: '6499120c-0b15-42dc-936e-847ea3c24d72',
+		name: 'RestStorageToAEP',
+		...batch,
+		takes: ['rest'],
+		transformationSpec: [mapping],
+	},
+	{
+		id: 'c1a19761-d2c7-4702-b9fa-fe91f0613e81',
+		name: 'Steam data with transformation',
+		...streaming,
+		takes: ['stream', 'mappedStream'],
+		transformationSpec: [mapping],
+	},
+	{
+		id: 'd8a6f005-7eaf-4153-983e-e8574508b877',
+		name: 'Steam data without transformation',
+		...streaming,
+		takes: ['stream'],
+		transformationSpec: [],
+	},
+	{
+		id: 'e77fde5a-22a8-11ed-861d-0242ac120002',
+		name: 'Shopify Streaming',
+		...streaming,
+		takes: ['webhook'],
+		transformationSpec: [mapping],
 	},
 ];
 
-/** The flow specs of the emulated organization, by ID: two for sources, one for a destination. */
-export const flowSpecs = new Collection<FlowSpec>();
-for (const spec of all) flowSpecs.set(spec.id, spec);
+const ofDestination: FlowSpec = {
+	id: '1a0514a6-33d4-4c7f-aff8-594799c47549',
+	name: 'upsToS3',
+	...shared,
+	sourceConnectionSpecIds: [profileStore],
+	targetConnectionSpecIds: [s3Destination],
+	transformationSpec: [{ name: 'GeneralTransform', spec: schema({}) }],
+	attributes: { isDestinationFlow: true },
+};
+
+/**
+ * The flow specs of an organization that has these connection specs: those of sources, and one for a
+ * destination. "Steam" is how Adobe writes the first streaming one; the others' names are not documented.
+ * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/collect/overview
+ */
+export const flowSpecsFor = (connectionSpecs: ConnectionSpec[]): FlowSpec[] => [
+	...ofSources.map(({ takes, ...flowSpec }) => ({
+		...flowSpec,
+		sourceConnectionSpecIds: connectionSpecs
+			.filter(({ kind }) => kind && takes.includes(kind))
+			.map(({ id }) => id),
+	})),
+	ofDestination,
+];

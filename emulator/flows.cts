@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
 import { checkFlow, checkFlowCreation } from './flowRules.cts';
-import { flowSpecs } from './flowSpecs.cts';
 import type { StoredFlow } from './records.cts';
 import type { ResourceKind } from './resource.cts';
 import { resourceDefaults, resourceRoutes } from './resource.cts';
@@ -14,7 +13,7 @@ import type { Service } from './types.cts';
 
 /** What a flow shows of its flow spec and connections. */
 function inheritedAttributes(service: Service, flow: StoredFlow) {
-	const { isSourceFlow, isDestinationFlow } = flowSpecs.get(flow.flowSpec.id)?.attributes ?? {};
+	const { isSourceFlow, isDestinationFlow } = service.flowSpecs.get(flow.flowSpec.id)?.attributes ?? {};
 	const info = (
 		id: string,
 		connection: { connectionSpec: object; baseConnectionId?: string } | undefined,
@@ -75,13 +74,13 @@ const flowKind = (service: Service): ResourceKind<StoredFlow> => ({
 		DISABLE: { from: ['enabled'], to: 'disabled' },
 	},
 	stateCodes: { update: '1420-400', delete: '1458-400' },
-	checkCreation: checkFlowCreation,
+	checkCreation: (body, isDraft) => checkFlowCreation(service, body, isDraft),
 	check: (flow, before) => checkFlow(service, flow, before),
 	complete: (flow) => ({
 		...flow,
 		flowSpec: {
 			...flow.flowSpec,
-			version: flow.flowSpec.version ?? flowSpecs.get(flow.flowSpec.id)?.version,
+			version: flow.flowSpec.version ?? service.flowSpecs.get(flow.flowSpec.id)?.version,
 		},
 		sourceConnectionIds: flow.sourceConnectionIds ?? [],
 		targetConnectionIds: flow.targetConnectionIds ?? [],

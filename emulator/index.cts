@@ -3,12 +3,14 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 
-import { Collection, RunCollection } from './collection.cts';
+import { Collection, RunCollection, collect } from './collection.cts';
 import { connectionRoutes } from './connections.cts';
+import { commonSpecs } from './connectionSpecs.cts';
 import { GatewayError, sendError } from './errors.cts';
 import { exploreRoutes } from './explore.cts';
 import { injectFaults } from './faults.cts';
 import { flowRoutes } from './flows.cts';
+import { flowSpecsFor } from './flowSpecs.cts';
 import { checkCaller, checkSandbox } from './gateway.cts';
 import { Tokens, ims } from './ims.cts';
 import { limitRate } from './rateLimit.cts';
@@ -21,6 +23,8 @@ import { specificationRoutes } from './specs.cts';
 import { targetConnectionRoutes } from './targetConnections.cts';
 import type { Account, Emulator, EmulatorOptions, Service } from './types.cts';
 
+export type { AuthSpec, JsonSchema } from './authSpecs.cts';
+export type { ConnectionSpec } from './connectionSpecs.cts';
 export { filesInMemory, sampleFiles, sampleTables, tablesInMemory } from './sources.cts';
 export type { Column, FileData, Row, SourceData, Table } from './sources.cts';
 export type * from './records.cts';
@@ -38,28 +42,36 @@ const defaultAccount: Account = {
 	],
 };
 
-/** An empty Flow Service. */
+/** A Flow Service that has specs, but no resources yet. */
 const newService = ({
 	account,
 	deployment = 'azure',
+	connectionSpecs: ownSpecs = [],
+	setUpDuration = 90_000,
 	runDuration = 1000,
 	runOutcome = 'success',
 	sources = tablesInMemory(sampleTables),
 	files = filesInMemory(sampleFiles),
-}: EmulatorOptions): Service => ({
-	account: { ...defaultAccount, ...account },
-	deployment,
-	runDuration,
-	runOutcome,
-	sources,
-	files,
-	connections: new Collection(),
-	sourceConnections: new Collection(),
-	targetConnections: new Collection(),
-	flows: new Collection(),
-	runs: new RunCollection(),
-	runOutcomes: new Map(),
-});
+}: EmulatorOptions): Service => {
+	const connectionSpecs = collect([...commonSpecs, ...ownSpecs]);
+	return {
+		account: { ...defaultAccount, ...account },
+		deployment,
+		connectionSpecs,
+		flowSpecs: collect(flowSpecsFor([...connectionSpecs.values()])),
+		setUpDuration,
+		runDuration,
+		runOutcome,
+		sources,
+		files,
+		connections: new Collection(),
+		sourceConnections: new Collection(),
+		targetConnections: new Collection(),
+		flows: new Collection(),
+		runs: new RunCollection(),
+		runOutcomes: new Map(),
+	};
+};
 
 /** Like Adobe, takes a JSON body that is empty: tutorials send actions that way. */
 function parseJson(app: FastifyInstance): void {
@@ -127,10 +139,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 	await app.listen({ host: '127.0.0.1', port });
 	const address = app.server.address() as AddressInfo;
-	const { connections, sourceConnections, targetConnections, flows, runs, runOutcomes } = service;
+	const { connectionSpecs, connections, sourceConnections, targetConnections } = service;
+	const { flows, runs, runOutcomes } = service;
 	return {
 		url: `http://127.0.0.1:${address.port}`,
 		account,
+		connectionSpecs,
 		connections,
 		sourceConnections,
 		targetConnections,

@@ -6,7 +6,7 @@ import { newEtag } from './collection.cts';
 import { emptyBody, flowError, notFound } from './errors.cts';
 import { sandboxOf } from './gateway.cts';
 import type { Kind, ListQuery } from './lists.cts';
-import { checkParameters, list, present } from './lists.cts';
+import { checkParameters, list, present, readField } from './lists.cts';
 import { applyPatch, patchedPaths } from './patch.cts';
 import { refuseReadOnly, sharedComputed, sharedFields } from './resourceFields.cts';
 import type { Resource } from './records.cts';
@@ -103,6 +103,11 @@ export function resourceRoutes<T extends Resource>(app: FastifyInstance, kind: R
 		await kind.changed?.(stored, operation);
 		return { id: stored.id, etag: stored.etag };
 	};
+	/** A copy in the state that it is shown in. */
+	const current = (resource: T): T => ({
+		...resource,
+		state: readField(kind, resource, 'state') as T['state'],
+	});
 	const revision = () => ({ etag: newEtag(), updatedAt: Date.now() });
 
 	app.post<{ Body: Body; Querystring: { mode?: string } }>(`/${name}`, async (request, reply) => {
@@ -136,7 +141,7 @@ export function resourceRoutes<T extends Resource>(app: FastifyInstance, kind: R
 			throw flowError('1403-400', "The header 'If-Match' is missing in the request.");
 		}
 		checkVersion(ifMatch, resource);
-		checkChange(resource, 'update', kind.stateCodes);
+		checkChange(current(resource), 'update', kind.stateCodes);
 		const patched = applyPatch(resource, request.body);
 		const paths = patchedPaths(request.body);
 		refuseReadOnly(paths, request.body);
@@ -147,7 +152,7 @@ export function resourceRoutes<T extends Resource>(app: FastifyInstance, kind: R
 
 	app.delete<ById>(`/${name}/:id`, async (request, reply) => {
 		const resource = find(kind, request.params.id, sandboxOf(request));
-		checkChange(resource, 'delete', kind.stateCodes);
+		checkChange(current(resource), 'delete', kind.stateCodes);
 		kind.checkUnused?.(resource);
 		collection.delete(resource.id);
 		await kind.changed?.(resource, 'DELETE');
@@ -159,7 +164,7 @@ export function resourceRoutes<T extends Resource>(app: FastifyInstance, kind: R
 		const operation = readOperation(request, Object.keys(kind.transitions));
 		const transition = kind.transitions[operation];
 		checkVersion(request.headers['if-match'], resource);
-		checkTransition(resource, operation, transition);
+		checkTransition(current(resource), operation, transition);
 		if (operation === 'PUBLISH') kind.check(resource);
 		return await store({ ...resource, state: transition.to }, operation, revision());
 	});

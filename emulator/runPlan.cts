@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import { newEtag } from './collection.cts';
-import { connectionSpecs } from './connectionSpecs.cts';
+import { isBaseless } from './connectionSpecs.cts';
 import { deltaColumnOf } from './flowRules.cts';
-import { flowSpecs } from './flowSpecs.cts';
+import { pathBelow, standIn } from './landingZone.cts';
 import type { StoredFlow, StoredRun, StoredSourceConnection } from './records.cts';
 import { startOf } from './schedule.cts';
 import type { Window } from './sources.cts';
@@ -18,12 +18,7 @@ export interface RunRequest {
 }
 
 const filePattern = (path: string) =>
-	new RegExp(
-		`^${path
-			.replace(/^\//, '')
-			.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-			.replaceAll('*', '.*')}`,
-	);
+	new RegExp(`^${path.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}`);
 
 /** What a run finds at the source: the rows of its window, or the files of its path. */
 async function readInput(
@@ -31,14 +26,19 @@ async function readInput(
 	source: StoredSourceConnection | undefined,
 	window: Window | undefined,
 ): Promise<StoredRun['input']> {
-	const base = service.connections.get(String(source?.baseConnectionId));
-	const type = connectionSpecs.get(String(source?.connectionSpec.id))?.exploreSpec?.type;
-	if (!source || !base || !type) return { records: 0, bytes: 0, files: 0 };
+	const spec = service.connectionSpecs.get(String(source?.connectionSpec.id));
+	const type = spec?.exploreSpec?.type;
+	const nothing = { records: 0, bytes: 0, files: 0 };
+	if (!source || !spec || !type) return nothing;
+	const base = isBaseless(spec)
+		? standIn(spec, source.sandboxName)
+		: service.connections.get(String(source.baseConnectionId));
+	if (!base) return nothing;
 	if (type === 'Tabular') {
 		const amount = await service.sources.amount(base, String(source.params.tableName), window);
 		return { ...amount, files: 0 };
 	}
-	const pattern = filePattern(String(source.params.path));
+	const pattern = filePattern(pathBelow(base, String(source.params.path)));
 	const paths = (await service.files.paths(base)).filter((path) => pattern.test(path));
 	const contents = await Promise.all(paths.map((path) => service.files.read(base, path)));
 	const lines = contents.map((content) => content?.toString('utf8').trim().split('\n').length ?? 0);
@@ -69,7 +69,8 @@ export async function newRun(
 		duration: service.runDuration,
 		outcome: service.runOutcomes.get(flow.id) ?? service.runOutcome,
 		input: await readInput(service, source, window),
-		sourceName: connectionSpecs.get(String(source?.connectionSpec.id))?.attributes.connectorName ?? '',
+		sourceName:
+			service.connectionSpecs.get(String(source?.connectionSpec.id))?.attributes.connectorName ?? '',
 	};
 	service.runs.set(run.id, run);
 	return run;
@@ -92,7 +93,7 @@ export async function planRun(service: Service, flow: StoredFlow, isDeleted: boo
 	const planned = service.runs.ofFlow(flow.id).find(({ scheduled }) => scheduled);
 	if (planned && planned.startsAt <= now) return;
 	if (planned) service.runs.delete(planned.id);
-	const hasSchedule = flowSpecs.get(flow.flowSpec.id)?.scheduleSpec && flow.scheduleParams;
+	const hasSchedule = service.flowSpecs.get(flow.flowSpec.id)?.scheduleSpec && flow.scheduleParams;
 	if (isDeleted || flow.state !== 'enabled' || !hasSchedule) return;
 	await newRun(service, flow, {
 		startsAt: Math.max(startOf(flow.scheduleParams!), now),

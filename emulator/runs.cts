@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 
 import { newEtag } from './collection.cts';
 import { connectorError, emptyBody, flowError } from './errors.cts';
-import { deltaColumnOf } from './flowRules.cts';
-import { flowSpecs } from './flowSpecs.cts';
+import { deltaColumnOf, findFlowSpec, transforms } from './flowRules.cts';
+import type { FlowSpec } from './flowSpecs.cts';
 import { sandboxOf } from './gateway.cts';
 import type { StoredFlow, StoredRun } from './records.cts';
 import { checkVersion, find, readRoutes } from './resource.cts';
@@ -52,8 +52,11 @@ function checkParams(params: RunParams | undefined): asserts params is RunParams
 }
 
 /** @throws CONNECTOR-1385-400, 1386-400, 1388-400 for a flow that has no runs on demand */
-function checkRunnable({ id, flowSpec, scheduleParams = {}, state }: StoredFlow): void {
-	if (!flowSpecs.get(flowSpec.id)?.attributes.isSourceFlow) {
+function checkRunnable(
+	{ attributes, scheduleSpec }: FlowSpec,
+	{ id, scheduleParams = {}, state }: StoredFlow,
+): void {
+	if (!attributes.isSourceFlow || !scheduleSpec) {
 		throw connectorError('1385-400', 'The connectorType is not supported for creating flow runs.');
 	}
 	if (!isOnce(scheduleParams)) {
@@ -84,9 +87,6 @@ function chooseDeltaColumn(flow: StoredFlow, { deltaColumn }: RunParams): string
 	if (!column) throw connectorError('1383-400', 'The delta column is missing in the params.');
 	return column;
 }
-
-const hasTables = ({ flowSpec }: StoredFlow) =>
-	flowSpecs.get(flowSpec.id)!.transformationSpec.some(({ name }) => name === 'Copy');
 
 function keepDeltaColumn({ flows }: Service, flow: StoredFlow, name: string): void {
 	if (deltaColumnOf(flow)) return;
@@ -126,11 +126,12 @@ export async function runRoutes(app: FastifyInstance, service: Service): Promise
 		if (flow?.sandboxName !== sandboxOf(request)) {
 			throw flowError('1430-400', `Flow not found with id ${flowId}.`);
 		}
-		checkRunnable(flow);
+		const spec = findFlowSpec(service, flow.flowSpec.id);
+		checkRunnable(spec, flow);
 		checkParams(params);
 
 		let window: Window | undefined;
-		if (hasTables(flow)) {
+		if (transforms(spec, 'Copy')) {
 			const column = chooseDeltaColumn(flow, params);
 			keepDeltaColumn(service, flow, column);
 			const { windowStartTime = 0, windowEndTime } = params;

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { findConnectionSpec } from './auth.cts';
 import type { ConnectionSpec } from './connectionSpecs.cts';
+import { isBaseless } from './connectionSpecs.cts';
 import { keepConnectionSpec, withVersion } from './connections.cts';
 import { connectorError, flowError, requireFields } from './errors.cts';
 import { checkUnused, findReferenced } from './references.cts';
@@ -57,6 +58,19 @@ export function findBase(
 	);
 }
 
+/** @throws CONNECTOR-1332-400 for a base connection of a source that has none, 1304-400 for a lack of one */
+function checkBase(service: Service, spec: ConnectionSpec, connection: StoredSourceConnection): void {
+	if (!isBaseless(spec)) {
+		requireFields(connection, ['baseConnectionId']);
+		findBase(service, connection);
+	} else if (connection.baseConnectionId !== undefined) {
+		throw connectorError(
+			'1332-400',
+			`The source connection request with the connectionSpecId: ${spec.id} cannot have a baseConnectionId.`,
+		);
+	}
+}
+
 /** How a flow or source connection names its base connection. */
 export function baseInfo({ connections }: Service, id: string | undefined) {
 	const base = connections.get(String(id));
@@ -84,19 +98,19 @@ const sourceConnectionKind = (service: Service): ResourceKind<StoredSourceConnec
 	},
 	accepted: ['name', 'description', 'baseConnectionId', 'connectionSpec', 'data', 'params'],
 	checkCreation: ({ connectionSpec }) => {
-		findConnectionSpec((connectionSpec as Partial<SpecInfo> | undefined)?.id);
+		findConnectionSpec(service, (connectionSpec as Partial<SpecInfo> | undefined)?.id);
 	},
 	check(connection) {
-		const spec = findConnectionSpec(connection.connectionSpec?.id);
-		requireFields(connection, ['name', 'data', 'baseConnectionId']);
-		findBase(service, connection);
+		const spec = findConnectionSpec(service, connection.connectionSpec?.id);
+		requireFields(connection, ['name', 'data']);
+		checkBase(service, spec, connection);
 		checkData(spec, connection);
 	},
 	checkPaths: keepConnectionSpec,
 	complete: (connection) => ({
 		...connection,
 		params: connection.params ?? {},
-		connectionSpec: withVersion(connection.connectionSpec),
+		connectionSpec: withVersion(service, connection.connectionSpec),
 	}),
 	checkUnused: (connection) => checkUnused(service, 'sourceConnections', connection),
 });

@@ -2,17 +2,15 @@ import type { FastifyInstance } from 'fastify';
 
 import { authSpecsOn } from './auth.cts';
 import type { ConnectionSpec } from './connectionSpecs.cts';
-import { connectionSpecs } from './connectionSpecs.cts';
 import { flowError, notFound } from './errors.cts';
 import type { FlowSpec } from './flowSpecs.cts';
-import { flowSpecs } from './flowSpecs.cts';
 import { sandboxOf } from './gateway.cts';
 import type { Kind, ListQuery } from './lists.cts';
 import { checkParameters, list, present } from './lists.cts';
 import { searchRoute } from './search.cts';
 import type { Service } from './types.cts';
 
-const connectionSpecKind = ({ deployment }: Service): Kind<ConnectionSpec> => ({
+const connectionSpecKind = ({ connectionSpecs, deployment }: Service): Kind<ConnectionSpec> => ({
 	name: 'connectionSpecs',
 	collection: connectionSpecs,
 	fields: [
@@ -38,7 +36,7 @@ const connectionSpecKind = ({ deployment }: Service): Kind<ConnectionSpec> => ({
 	unknownField: '1423-400',
 });
 
-const flowSpecKind: Kind<FlowSpec> = {
+const flowSpecKind = ({ flowSpecs }: Service): Kind<FlowSpec> => ({
 	name: 'flowSpecs',
 	collection: flowSpecs,
 	fields: [
@@ -55,7 +53,7 @@ const flowSpecKind: Kind<FlowSpec> = {
 		'permissionsInfo',
 	],
 	computed: {},
-};
+});
 
 /** Specs are the same in every sandbox; users read them only. */
 function specRoutes<T extends { id: string }>(app: FastifyInstance, kind: Kind<T>): void {
@@ -82,6 +80,6 @@ function specRoutes<T extends { id: string }>(app: FastifyInstance, kind: Kind<T
  */
 export async function specificationRoutes(app: FastifyInstance, service: Service): Promise<void> {
 	specRoutes(app, connectionSpecKind(service));
-	specRoutes(app, flowSpecKind);
-	searchRoute(app, flowSpecKind);
+	specRoutes(app, flowSpecKind(service));
+	searchRoute(app, flowSpecKind(service));
 }

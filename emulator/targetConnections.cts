@@ -19,10 +19,10 @@ const targetConnectionKind = (service: Service): ResourceKind<StoredTargetConnec
 	fields: [...sharedFields, 'baseConnectionId', 'connectionSpec', 'data', 'params'],
 	accepted: ['name', 'description', 'baseConnectionId', 'connectionSpec', 'data', 'params'],
 	checkCreation: ({ connectionSpec }) => {
-		findConnectionSpec((connectionSpec as Partial<SpecInfo> | undefined)?.id);
+		findConnectionSpec(service, (connectionSpec as Partial<SpecInfo> | undefined)?.id);
 	},
 	check(connection) {
-		findConnectionSpec(connection.connectionSpec?.id);
+		findConnectionSpec(service, connection.connectionSpec?.id);
 		requireFields(connection, ['name', 'data']);
 		if (connection.baseConnectionId !== undefined) findBase(service, connection);
 		if (connection.connectionSpec.id === dataLake && !connection.params?.dataSetId) {
@@ -36,7 +36,7 @@ const targetConnectionKind = (service: Service): ResourceKind<StoredTargetConnec
 	complete: (connection) => ({
 		...connection,
 		params: connection.params ?? {},
-		connectionSpec: withVersion(connection.connectionSpec),
+		connectionSpec: withVersion(service, connection.connectionSpec),
 	}),
 	checkUnused: (connection) => checkUnused(service, 'targetConnections', connection),
 });

@@ -1,4 +1,6 @@
 import type { Collection, RunCollection } from './collection.cts';
+import type { ConnectionSpec } from './connectionSpecs.cts';
+import type { FlowSpec } from './flowSpecs.cts';
 import type {
 	RunOutcome,
 	StoredConnection,
@@ -71,6 +73,13 @@ export interface EmulatorOptions {
 	runDuration?: number;
 	/** How runs end, unless `Emulator.runOutcomes` says so for their flow. */
 	runOutcome?: RunOutcome;
+	/**
+	 * Connection specs that the organization has besides those of all, such as sources built with Adobe's
+	 * SDK; of two with the same ID the one given counts. Flow specs take them by their `kind`.
+	 */
+	connectionSpecs?: ConnectionSpec[];
+	/** How long a connection that Adobe sets up is `initializing`, in milliseconds; 90 seconds unless given. */
+	setUpDuration?: number;
 	/** What the databases behind connections hold; a few small tables unless given. */
 	sources?: SourceData;
 	/** What the file storages behind connections hold; a few small files unless given. */
@@ -91,6 +100,7 @@ export interface LoggedRequest {
 
 /** What the Flow Service stores; tests may read and change it. */
 export interface Stored {
+	connectionSpecs: Collection<ConnectionSpec>;
 	connections: Collection<StoredConnection>;
 	sourceConnections: Collection<StoredSourceConnection>;
 	targetConnections: Collection<StoredTargetConnection>;
@@ -104,9 +114,11 @@ export interface Stored {
 export interface Service extends Stored {
 	account: Account;
 	deployment: Deployment;
+	flowSpecs: Collection<FlowSpec>;
 	sources: SourceData;
 	files: FileData;
-	/** In milliseconds. */
+	/** In milliseconds, as the next. */
+	setUpDuration: number;
 	runDuration: number;
 	runOutcome: RunOutcome;
 }

@@ -16,17 +16,21 @@ const names = async (path: string) =>
 	(await call(emulator, 'GET', path)).body.items.map(({ name }: { name: string }) => name);
 
 it('lists connection specs, sources and others', async () => {
-	const sources = ['amazon-s3', 'db2', 'greenplum', 'mariadb', 'mysql', 'postgres', 'sql-server'];
-	expect((await names('/connectionSpecs?property=attributes.isSource==true')).sort()).toEqual(sources);
-	expect(await names('/connectionSpecs')).toHaveLength(10);
+	expect(await names('/connectionSpecs?limit=100&property=attributes.isSource==true')).toHaveLength(63);
+	expect(await names('/connectionSpecs?property=attributes.isSource==false&orderby=name')).toEqual([
+		'Amazon S3',
+		'data-lake',
+		'profile-store',
+	]);
+	expect((await call(emulator, 'GET', '/connectionSpecs?count=true')).body).toEqual({ count: 66 });
 	expect(await names('/connectionSpecs?property=name==mysql,postgres&orderby=name')).toEqual([
 		'mysql',
 		'postgres',
 	]);
 	expect(await names(`/connectionSpecs?property=id==${dataLake}`)).toEqual(['data-lake']);
-	expect(
-		await names('/connectionSpecs?property=attributes.category==cloudStorage&limit=1'),
-	).toHaveLength(1);
+	expect(await names('/connectionSpecs?property=attributes.category==cloudStorage&limit=1')).toHaveLength(
+		1,
+	);
 });
 
 it('shows a connection spec with everything a form needs', async () => {
@@ -82,6 +86,15 @@ it('shows flow specs with what they connect', async () => {
 	expect(await names(`/flowSpecs?property=sourceConnectionSpecIds[]==${s3}`)).toEqual([
 		'CloudStorageToAEP',
 	]);
+	const httpApi = 'bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb';
+	const { items } = (
+		await call(emulator, 'GET', `/flowSpecs?property=sourceConnectionSpecIds[]==${httpApi}`)
+	).body;
+	expect(items).toHaveLength(2);
+	for (const spec of items) {
+		expect(spec.providerId).toBe('521eee4d-8cbe-4906-bb48-fb6bd4450033');
+		expect(spec).not.toHaveProperty('scheduleSpec');
+	}
 });
 
 it.each<[string, string, string]>([
