@@ -5,13 +5,14 @@ const path = require('node:path');
 const { Child } = require('./channel.cjs');
 const { installPackage, n8nNode } = require('./package.cjs');
 const { creates } = require('./scenarios/creates.cjs');
+const { editor } = require('./scenarios/editor.cjs');
 const { faultyCreates } = require('./scenarios/faults.cjs');
 const { reading } = require('./scenarios/reading.cjs');
 const { startUp } = require('./scenarios/startUp.cjs');
 const { expiredToken } = require('./scenarios/tokens.cjs');
 const { formatTable } = require('./table.cjs');
 
-const scenarios = { creates, reading, faultyCreates, expiredToken, startUp };
+const scenarios = { creates, reading, faultyCreates, expiredToken, startUp, editor };
 
 async function main() {
 	const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(scenarios);

@@ -7,7 +7,9 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { runItems } from './itemRunner';
+import * as credentialTest from './methods/credentialTest';
 import * as listSearch from './methods/listSearch';
+import * as resourceMapping from './methods/resourceMapping';
 import { optionsField } from './options';
 import { resourceFields } from './resources';
 
@@ -39,6 +41,19 @@ export class AdobeFlowService implements INodeType {
 				required: true,
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
+			{
+				name: 'adobeSourceAccountApi',
+				displayName: 'Source Account',
+				required: true,
+				testedBy: 'testSourceAccount',
+				displayOptions: {
+					show: {
+						resource: ['connection'],
+						operation: ['create', 'update', 'upsert'],
+						sourceAccount: ['credential'],
+					},
+				},
+			},
 		],
 		properties: [
 			{
@@ -56,7 +71,7 @@ export class AdobeFlowService implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { credentialTest, listSearch, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runItems.call(this)];

@@ -3,13 +3,14 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { readExecutionOptions, readSandbox } from './options';
 import { findOperation } from './resources';
+import type { Platform } from './transport/platform';
 import { openPlatform } from './transport/platform';
 
 /**
  * Runs the chosen operation for every input item, several at once up to the limit in the options.
  *
- * All items are read and checked before the first request, so that a wrong field in any of them
- * sends nothing. Output items stand in the order of the input and are linked to it. With "Continue" as
+ * All items are read and checked before the first request that changes something, so that a wrong
+ * field in any of them changes nothing. Output items stand in the order of the input and are linked to it. With "Continue" as
  * the node's setting On Error, an item that fails becomes `{ error, details }`; otherwise no item is
  * begun after the first failure, and the error tells what the others did.
  *
@@ -28,24 +29,33 @@ export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionD
 		else stopped ??= nodeError;
 	};
 
-	const tasks = [...this.getInputData().keys()].flatMap((itemIndex) => {
+	const { concurrency, timeout } = readExecutionOptions.call(this);
+	let opening: Promise<Platform> | undefined;
+	const open = async (sandboxName: string) => {
+		opening ??= openPlatform.call(this, timeout);
+		return (await opening).inSandbox(sandboxName);
+	};
+
+	const tasks: Array<{ itemIndex: number; input: unknown; sandboxName: string }> = [];
+	for (const itemIndex of this.getInputData().keys()) {
 		try {
-			const input = operation.read.call(this, itemIndex);
-			return [{ itemIndex, input, sandboxName: readSandbox.call(this, itemIndex) }];
+			const sandboxName = readSandbox.call(this, itemIndex);
+			const input = await operation.read.call(
+				this,
+				itemIndex,
+				async () => await open(sandboxName),
+			);
+			tasks.push({ itemIndex, input, sandboxName });
 		} catch (error) {
 			fail(error, itemIndex);
-			return [];
 		}
-	});
+	}
 
-	const { concurrency, timeout } = readExecutionOptions.call(this);
-	const opening = tasks.length > 0 && !stopped && openPlatform.call(this, timeout);
 	const work = async () => {
-		for (let task = tasks.shift(); task && opening && !stopped; task = tasks.shift()) {
+		for (let task = tasks.shift(); task && !stopped; task = tasks.shift()) {
 			const { itemIndex, input, sandboxName } = task;
 			try {
-				const platform = (await opening).inSandbox(sandboxName);
-				const results = await operation.execute(input, platform);
+				const results = await operation.execute(input, await open(sandboxName));
 				outputs[itemIndex] = results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 			} catch (error) {
 				fail(error, itemIndex);

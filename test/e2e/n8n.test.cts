@@ -1,17 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { INode, INodeParameters, IRunExecutionData } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import type { N8n } from '../../playground/n8n.cjs';
-import { startN8n } from '../../playground/n8n.cjs';
 import { oneRequestPerSource } from '../documentedRequests.cts';
+import type { Instance } from './instance.cts';
+import { startInstance, workflow } from './instance.cts';
 
 jest.setTimeout(60_000);
 
+let instance: Instance;
 let emulator: Emulator;
 let n8n: N8n;
 let folder: string;
@@ -19,20 +19,12 @@ let tokenCredential: Record<string, string>;
 let oAuth2Credential: Record<string, string>;
 
 beforeAll(async () => {
-	emulator = await startEmulator();
-	folder = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-'));
-	n8n = await startN8n({ folder, env: { N8N_LOG_LEVEL: 'debug' } });
-
-	const { organization, clientId, clientSecret, accessToken } = emulator.account;
-	const shared = { imsOrg: organization, sandboxName: 'prod', platformUrl: emulator.url };
-	tokenCredential = { ...shared, accessToken, apiKey: clientId };
-	oAuth2Credential = { ...shared, clientId, clientSecret, imsUrl: emulator.url };
+	instance = await startInstance({ N8N_LOG_LEVEL: 'debug' });
+	({ emulator, n8n, folder, tokenCredential, oAuth2Credential } = instance);
 }, 180_000);
 
 afterAll(async () => {
-	await n8n?.stop();
-	await emulator?.close();
-	rmSync(folder, { recursive: true });
+	await instance?.stop();
 }, 30_000);
 
 beforeEach(() => {
@@ -59,30 +51,7 @@ async function run(
 	credentials: INode['credentials'],
 	extra: Partial<INode> = {},
 ): Promise<Run> {
-	const node = (name: string, nodeType: string, rest = {}) => ({
-		id: name,
-		name,
-		type: nodeType,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...rest,
-	});
-	const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
-	const { status, data } = await n8n.run({
-		name: 'e2e',
-		nodes: [
-			node('Start', 'n8n-nodes-base.manualTrigger'),
-			node('Adobe', 'n8n-nodes-adobe-flow-service.adobeFlowService', {
-				parameters: { resource: 'connection', operation: 'create', ...parameters },
-				credentials,
-				...extra,
-			}),
-			node('Next', 'n8n-nodes-base.noOp'),
-		],
-		connections: { Start: to('Adobe'), Adobe: to('Next') },
-		settings: { executionOrder: 'v1' },
-	});
+	const { status, data } = await n8n.run(workflow(parameters, credentials, extra));
 	const items = (data as IRunExecutionData).resultData.runData.Next?.[0].data?.main[0] ?? [];
 	return { status, data, arrived: items.map(({ json }) => json) };
 }

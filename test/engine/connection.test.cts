@@ -4,6 +4,9 @@ import type { Emulator } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';
 import { byId, call, createConnection, mariadb } from './steps.cts';
 
+const { server, database, username, password } = mariadb;
+const account = { server, database, username, password };
+
 let emulator: Emulator;
 beforeEach(async () => {
 	emulator = await startEmulator();
@@ -63,7 +66,12 @@ describe('lists', () => {
 			emulator,
 			'connection',
 			'create',
-			{ ...mariadb, name: '={{ $json.name }}', sourceType: '={{ $json.sourceType }}' },
+			{
+				name: '={{ $json.name }}',
+				sourceType: '={{ $json.sourceType }}',
+				sourceAccount: 'json',
+				authParametersJson: JSON.stringify(account),
+			},
 			{
 				items: Array.from({ length: 230 }, (_, index) => ({
 					name: `Connection ${String(index).padStart(3, '0')}`,
@@ -97,9 +105,12 @@ describe('lists', () => {
 			(await on('getAll', { returnAll: true, filters })).map(({ name }) => name);
 		expect(await names({ name: 'Connection 007' })).toEqual(['Connection 007']);
 		expect(await names({ name: 'No such name' })).toEqual([]);
-		expect(await names({ sourceType: '26d738e0-8963-47ea-aadf-c60de735468a' })).toHaveLength(115);
+		expect(await names({ connectionSpecId: byId('26d738e0-8963-47ea-aadf-c60de735468a') })).toHaveLength(115);
 		expect(
-			await names({ name: 'Connection 008', sourceType: '3000eb99-cd47-43f3-827c-43caf170f015' }),
+			await names({
+				name: 'Connection 008',
+				connectionSpecId: byId('3000eb99-cd47-43f3-827c-43caf170f015'),
+			}),
 		).toEqual([]);
 		expect(await names({ state: 'disabled' })).toEqual([]);
 		expect(await names({ property: ['name=="Connection 001","Connection 002"'] })).toHaveLength(2);

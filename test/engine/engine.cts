@@ -5,12 +5,14 @@ import path from 'node:path';
 import 'reflect-metadata';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
 	ICredentialType,
 	IConnections,
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	INode,
+	INodeCredentialTestResult,
 	INodeCredentialsDetails,
 	INodeExecutionData,
 	INodeListSearchResult,
@@ -21,6 +23,7 @@ import type {
 	IRunExecutionData,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
@@ -160,7 +163,7 @@ export interface NodeRunOptions {
 	onError?: INode['onError'];
 	/** Cancels the execution, as a user does. */
 	cancel?: AbortSignal;
-	/** Fields that differ from `credentialsFor`, by credential type. */
+	/** Fields that differ from `credentialsFor`, and those of a source account, by credential type. */
 	credentials?: CredentialData;
 }
 
@@ -170,6 +173,7 @@ export function credentialsFor({ url, account }: Emulator): CredentialData {
 	const shared = { imsOrg: organization, sandboxName: 'prod', platformUrl: url };
 	return {
 		adobeImsApi: { ...shared, accessToken, apiKey: clientId },
+		adobeSourceAccountApi: {},
 		adobeImsOAuth2Api: {
 			...shared,
 			clientId,
@@ -208,6 +212,7 @@ function newAdobeNode({ parameters, onError }: NodeRunOptions): INode {
 		credentials: {
 			adobeImsApi: { id: '1', name: 'token' },
 			adobeImsOAuth2Api: { id: '2', name: 'oauth' },
+			adobeSourceAccountApi: { id: '3', name: 'source account' },
 		},
 	});
 }
@@ -299,6 +304,17 @@ export async function runNode(emulator: Emulator, options: NodeRunOptions): Prom
 	};
 }
 
+/** What the editor asks a node's methods with. */
+async function openEditor(emulator: Emulator, options: NodeRunOptions) {
+	const loader = await loadPackage();
+	const node = newAdobeNode(options);
+	const workflow = newWorkflow(loader, [node], {});
+	const additionalData = newAdditionalData(loader, emulator, options);
+	additionalData.currentNodeParameters = node.parameters;
+	const { methods } = loader.getNode('adobeFlowService').type as INodeType;
+	return { methods: methods!, context: new core.LoadOptionsContext(workflow, node, additionalData, '') };
+}
+
 /** Asks the node for the entries of a list, as the editor does. */
 export async function searchList(
 	emulator: Emulator,
@@ -307,12 +323,26 @@ export async function searchList(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const loader = await loadPackage();
-	const node = newAdobeNode(options);
-	const workflow = newWorkflow(loader, [node], {});
-	const additionalData = newAdditionalData(loader, emulator, options);
-	additionalData.currentNodeParameters = node.parameters;
-	const context = new core.LoadOptionsContext(workflow, node, additionalData, '');
-	const { methods } = loader.getNode('adobeFlowService').type as INodeType;
-	return await methods!.listSearch![method].call(context, filter, paginationToken);
+	const { methods, context } = await openEditor(emulator, options);
+	return await methods.listSearch![method].call(context, filter, paginationToken);
+}
+
+/** Asks the node for the fields of a resource mapper, as the editor does. */
+export async function mapFields(
+	emulator: Emulator,
+	method: string,
+	options: NodeRunOptions,
+): Promise<ResourceMapperFields> {
+	const { methods, context } = await openEditor(emulator, options);
+	return await methods.resourceMapping![method].call(context);
+}
+
+/** Has the node test a credential, as n8n does behind the button in the credential's form. */
+export async function testCredential(
+	method: string,
+	data: ICredentialDataDecryptedObject,
+): Promise<INodeCredentialTestResult> {
+	const { methods } = (await loadPackage()).getNode('adobeFlowService').type as INodeType;
+	const credential = { id: '1', name: 'under test', type: 'under test', data };
+	return await methods!.credentialTest![method].call({} as ICredentialTestFunctions, credential);
 }

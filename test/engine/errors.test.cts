@@ -53,7 +53,7 @@ describe('refuses before anything is sent', () => {
 		],
 		[
 			'an unknown source',
-			{ sourceType: byExpression('access') },
+			{ sourceType: byExpression('access'), sourceAccount: 'json' },
 			{
 				message: "'Source Type' has no choice 'access'",
 				description: expect.stringContaining('mariadb, mysql, sqlServer'),
@@ -61,7 +61,7 @@ describe('refuses before anything is sent', () => {
 		],
 		[
 			'an authentication type of another source',
-			{ sourceType: byExpression('sqlServer'), authType: 'basic' },
+			{ sourceType: byExpression('sqlServer'), sourceAccount: 'json', authType: 'basic' },
 			{
 				message: "'Authentication Type' has no choice 'basic'",
 				description: 'Use one of: connectionString',

@@ -34,13 +34,22 @@ it('makes a connection of every item and links it to its item', async () => {
 });
 
 it('chooses the source by expression', async () => {
-	const { output } = await runNode(emulator, {
-		parameters: { ...parameters, sourceType: '={{ $json.source }}' },
+	const { server, database, username, password } = mariadb;
+	const account = { server, database, username, password };
+	const { output, error } = await runNode(emulator, {
+		parameters: {
+			name: '={{ $json.name }}',
+			sourceType: '={{ $json.source }}',
+			sourceAccount: 'json',
+			authType: '',
+			authParametersJson: '={{ $json.account }}',
+		},
 		items: [
-			{ name: 'A', port: 3306, source: 'mysql' },
-			{ name: 'B', port: 5432, source: 'postgresql' },
+			{ name: 'A', source: 'mysql', account },
+			{ name: 'B', source: 'postgresql', account: { ...account, port: 5432 } },
 		],
 	});
+	expect(error).toBeUndefined();
 	expect(output.map(({ json }) => json.sourceType)).toEqual(['mysql', 'postgresql']);
 	const sent = [...emulator.connections.values()].map(({ auth }) => auth.params.connectionString);
 	expect(sent).toEqual([

@@ -28,7 +28,11 @@ const optionsOf = (name: string, show?: Record<string, string>) =>
 		)
 		.flatMap(({ options }) => options as INodePropertyOptions[]);
 
-const before = ['Authentication', 'Resource', 'Operation', 'Name*', 'Source Type', 'Authentication Type'];
+const notice = /^What you enter here is stored in the workflow/;
+const before = [
+	...['Authentication', 'Resource', 'Operation', 'Name*'],
+	...['Source Type', 'Source Account', expect.stringMatching(notice)],
+];
 const after = ['Additional Fields', 'Options'];
 const account = ['Database*', 'Username*', 'Password*'];
 
@@ -36,22 +40,22 @@ it.each<[string, Record<string, string>, string[]]>([
 	[
 		'MariaDB, connection string from fields',
 		{ sourceType: 'mariadb' },
-		['Connection String From', 'Server*', 'Port*', ...account],
+		['Authentication Type', 'Connection String From', 'Server*', 'Port', ...account],
 	],
 	[
 		'MariaDB, whole connection string',
 		{ sourceType: 'mariadb', connectionStringFrom: 'connectionString' },
-		['Connection String From', 'Connection String*'],
+		['Authentication Type', 'Connection String From', 'Connection String*'],
 	],
 	[
 		'MariaDB, basic authentication',
 		{ sourceType: 'mariadb', authType: 'basic' },
-		['Server*', 'Port*', ...account, 'SSL Mode*'],
+		['Authentication Type', 'Server*', 'Port', ...account, 'SSL Mode*'],
 	],
 	[
 		'MySQL, basic authentication',
 		{ sourceType: 'mysql', authType: 'basic' },
-		['Experience Platform Runs On', 'Server*', 'Port*', ...account, 'SSL Mode*'],
+		['Authentication Type', 'Experience Platform Runs On', 'Server*', 'Port', ...account, 'SSL Mode*'],
 	],
 	[
 		'SQL Server',
@@ -62,9 +66,10 @@ it.each<[string, Record<string, string>, string[]]>([
 		'PostgreSQL, connection string',
 		{ sourceType: 'postgresql' },
 		[
+			'Authentication Type',
 			'Connection String From',
 			'Server*',
-			'Port*',
+			'Port',
 			...account,
 			'Encryption Method',
 			'Validate Server Certificate',
@@ -73,12 +78,16 @@ it.each<[string, Record<string, string>, string[]]>([
 	[
 		'PostgreSQL on AWS',
 		{ sourceType: 'postgresql', authType: 'basic', deployment: 'aws' },
-		['Experience Platform Runs On', 'Server*', 'Port*', ...account, 'SSL Mode*'],
+		['Authentication Type', 'Experience Platform Runs On', 'Server*', 'Port', ...account, 'SSL Mode*'],
 	],
-	['GreenPlum', { sourceType: 'greenplum' }, ['Connection String From', 'Server*', 'Port*', ...account]],
+	[
+		'GreenPlum',
+		{ sourceType: 'greenplum' },
+		['Authentication Type', 'Connection String From', 'Server*', 'Port', ...account],
+	],
 	['DB2', { sourceType: 'db2', authType: 'basic' }, ['Server*', ...account, 'Authentication Method']],
 ])('shows the fields of %s', (_, choices, fields) => {
-	expect(shown(choices)).toEqual([...before, ...fields, ...after]);
+	expect(shown({ sourceAccount: 'fields', ...choices })).toEqual([...before, ...fields, ...after]);
 });
 
 it('hides every secret as it is typed', () => {
@@ -89,14 +98,10 @@ it('hides every secret as it is typed', () => {
 
 it('offers the choices the design names', () => {
 	const values = (options: INodePropertyOptions[]) => options.map(({ value }) => value);
-	expect(values(optionsOf('sourceType'))).toEqual([
-		'mariadb',
-		'mysql',
-		'sqlServer',
-		'postgresql',
-		'greenplum',
-		'db2',
-	]);
+	expect(values(optionsOf('sourceType'))).toEqual(
+		expect.arrayContaining(['mariadb', 'mysql', 'sqlServer', 'postgresql', 'greenplum', 'db2']),
+	);
+	expect(optionsOf('sourceType')).toHaveLength(64);
 	expect(values(optionsOf('authType', { sourceType: 'mariadb' }))).toEqual([
 		'connectionString',
 		'basic',
@@ -121,7 +126,7 @@ it('names every operation for the node panel and has an output schema for it', (
 it('describes every field', () => {
 	const undescribed = (fields: INodeProperties[]): string[] =>
 		fields.flatMap(({ name, description, options, type }) => [
-			...(description || type === 'collection' || ['authentication', 'resource', 'operation'].includes(name)
+			...(description || ['collection', 'notice', 'resourceMapper'].includes(type) || ['authentication', 'resource', 'operation'].includes(name)
 				? []
 				: [name]),
 			...(type === 'collection' ? undescribed(options as INodeProperties[]) : []),

@@ -9,16 +9,10 @@ import type { Kind } from '../resources/shared/kind';
 import { sourceConnection } from '../resources/sourceConnection/kind';
 import { targetConnection } from '../resources/targetConnection/kind';
 import * as flowService from '../transport/flowService';
-import type { Platform } from '../transport/platform';
+import { readLiveSpec } from '../sources/liveSpec';
 import { openPlatform } from '../transport/platform';
 import { listSandboxes } from '../transport/sandboxes';
-
-/** The platform in the sandbox that the node's options name. */
-async function openInSandbox(this: ILoadOptionsFunctions): Promise<Platform> {
-	const platform = await openPlatform.call(this);
-	const chosen = this.getCurrentNodeParameter('options.sandboxName', { extractValue: true });
-	return platform.inSandbox(chosen ? String(chosen) : undefined);
-}
+import { openInSandbox } from './sandbox';
 
 /** How many pages are looked through for a text, since the service only finds whole names. */
 const pagesPerSearch = 10;
@@ -55,11 +49,32 @@ const nameOf = ({ name, id }: IDataObject) => String(name ?? id);
 
 export const searchConnections = search(connection, nameOf);
 
-export const searchConnectionSpecs = search(
-	connectionSpec,
-	(item) => String(connectionSpec.simplify(item).label ?? item.name ?? item.id),
-	{ orderby: 'name' },
-);
+const labelOfSpec = (item: IDataObject) =>
+	String(connectionSpec.simplify(item).label ?? item.name ?? item.id);
+
+export const searchConnectionSpecs = search(connectionSpec, labelOfSpec, { orderby: 'name' });
+
+/** The connection specs that are of sources, without destinations. */
+export const searchSourceSpecs = search(connectionSpec, labelOfSpec, {
+	orderby: 'name',
+	property: ['attributes.isSource==true'],
+});
+
+/** The authentication specs of the connection spec that the node has chosen. */
+export async function searchAuthSpecs(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const specId = this.getCurrentNodeParameter('connectionSpecId', { extractValue: true });
+	if (!specId) return { results: [] };
+	const wanted = filter.toLowerCase();
+	const { authSpecs } = await readLiveSpec(await openInSandbox.call(this), String(specId));
+	return {
+		results: authSpecs
+			.map(({ specName }) => ({ name: specName, value: specName }))
+			.filter(({ name }) => name.toLowerCase().includes(wanted)),
+	};
+}
 
 export const searchFlows = search(flow, nameOf);
 

@@ -23,29 +23,56 @@ export const resources: Resource[] = [
 ];
 
 /**
- * The fields of all operations of a resource. Operations that have a field in common share it; each
- * still shows its own in its own order.
+ * Whether a field is shown by a choice that only the operations have that it belongs to. n8n leaves a
+ * choice that is declared several times out of account where it is not shown.
  */
-function operationFields({ value: resource, operations }: Resource): INodeProperties[] {
-	const shared: Array<{ id: string; field: INodeProperties; operation: string[] }> = [];
-	for (const { value: operation, fields } of operations) {
-		let position = 0;
-		for (const field of fields) {
-			const id = JSON.stringify(field);
-			const found = shared.findIndex((entry, index) => index >= position && entry.id === id);
-			if (found === -1) shared.splice(position, 0, { id, field, operation: [operation] });
-			else shared[found].operation.push(operation);
-			position = (found === -1 ? position : found) + 1;
+const isEnteredBelow = ({ displayOptions }: INodeProperties) =>
+	String(displayOptions?.show?.sourceAccount) === 'fields';
+
+/**
+ * The fields of all operations. What operations have in common is declared once; each still shows its
+ * own fields in its own order.
+ */
+function operationFields(): INodeProperties[] {
+	const shared: Array<{ id: string; field: INodeProperties; of: Map<string, string[]> }> = [];
+	for (const { value: resource, operations } of resources) {
+		for (const { value: operation, fields } of operations) {
+			let position = 0;
+			for (const field of fields) {
+				const id = JSON.stringify(field);
+				let index = shared.findIndex((entry, at) => at >= position && entry.id === id);
+				if (index === -1) {
+					index = position;
+					shared.splice(index, 0, { id, field, of: new Map() });
+				}
+				const { of } = shared[index];
+				of.set(resource, [...(of.get(resource) ?? []), operation]);
+				position = index + 1;
+			}
 		}
 	}
-	return shared.map(({ field, operation }) => ({
-		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: { resource: [resource], operation, ...field.displayOptions?.show },
-		},
-	}));
+	return shared.flatMap(({ field, of }) =>
+		isEnteredBelow(field) ? [field] : sameOperations(of).map((show) => showAt(field, show)),
+	);
 }
+
+type Show = { resource: string[]; operation: string[] };
+
+/** The resources of a field, those together in which the same operations have it. */
+function sameOperations(of: Map<string, string[]>): Show[] {
+	const groups = new Map<string, Show>();
+	for (const [resource, operation] of of) {
+		const group = groups.get(operation.join()) ?? { resource: [], operation };
+		group.resource.push(resource);
+		groups.set(operation.join(), group);
+	}
+	return [...groups.values()];
+}
+
+const showAt = (field: INodeProperties, show: Show): INodeProperties => ({
+	...field,
+	displayOptions: { ...field.displayOptions, show: { ...show, ...field.displayOptions?.show } },
+});
 
 function operationField({ value: resource, operations }: Resource): INodeProperties {
 	const [{ value: defaultOperation }] = operations;
@@ -76,7 +103,7 @@ export const resourceFields: INodeProperties[] = [
 		default: 'connection',
 	},
 	...resources.map(operationField),
-	...resources.flatMap(operationFields),
+	...operationFields(),
 ];
 
 /** The operation that the node's Resource and Operation menus name. */

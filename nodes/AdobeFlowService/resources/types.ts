@@ -11,11 +11,16 @@ export interface Operation<Input = unknown> {
 	description: string;
 	fields: INodeProperties[];
 	/**
-	 * Reads and checks the fields of one item. Runs for every item before anything is sent.
+	 * Reads and checks the fields of one item. Runs for every item before anything is changed.
 	 *
-	 * @throws NodeOperationError that names the field to correct
+	 * @param open the platform, for what only the organization's catalogue can tell
+	 * @throws NodeOperationError or UserError that names the field to correct
 	 */
-	read(this: IExecuteFunctions, itemIndex: number): Input;
+	read(
+		this: IExecuteFunctions,
+		itemIndex: number,
+		open: () => Promise<Platform>,
+	): Input | Promise<Input>;
 	/**
 	 * Does the work for one item.
 	 *

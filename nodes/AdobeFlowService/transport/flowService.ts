@@ -172,12 +172,12 @@ export async function update(
 	platform: Platform,
 	path: string,
 	id: string,
-	makePatch: (current: Stored) => PatchOperation[],
+	makePatch: (current: Stored) => PatchOperation[] | Promise<PatchOperation[]>,
 	secrets?: string[],
 ): Promise<Stored> {
 	for (let count = 1; ; count++) {
 		const current = await get(platform, path, id);
-		const patch = makePatch(current);
+		const patch = await makePatch(current);
 		if (patch.length === 0) return { id, etag: current.etag };
 		const outcome = await sendPatch(platform, path, current, patch, secrets);
 		if (outcome !== 'overtaken') return outcome;

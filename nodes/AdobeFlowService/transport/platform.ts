@@ -8,6 +8,7 @@ import type {
 	NodeApiError,
 } from 'n8n-workflow';
 
+import type { LiveSpec } from '../sources/liveSpec';
 import { checkCredentials, credentialTypes, platformHeaders } from './credentials';
 import type { ErrorDetails } from './errors';
 import { foreignAnswerError, platformError, unreachableError } from './errors';
@@ -41,6 +42,8 @@ export interface Session {
 	made: Set<string>;
 	/** Ends of the work that holds a name, by name. */
 	held: Map<string, Promise<unknown>>;
+	/** What the organization's catalogue says of connection specs, by ID. */
+	liveSpecs: Map<string, Promise<LiveSpec>>;
 	/** Adobe's time minus ours in milliseconds, at most a second too little. */
 	clockOffset: number;
 	/** By our own time: nothing is sent before, since Adobe asked for a pause. */
@@ -87,7 +90,13 @@ export async function openPlatform(
 	const baseURL = checkCredentials(credentials);
 	const credentialHeaders = platformHeaders(credentials);
 	const signal = 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal() : undefined;
-	const session: Session = { made: new Set(), held: new Map(), clockOffset: 0, pausedUntil: 0 };
+	const session: Session = {
+		made: new Set(),
+		held: new Map(),
+		liveSpecs: new Map(),
+		clockOffset: 0,
+		pausedUntil: 0,
+	};
 
 	/** One attempt; a refusal is an answer, no answer is an exception. */
 	const attempt = async (

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readParameter } from '../../readParameter';
-import { sourceTypes } from '../../sources';
 import type { SourceAuthentication } from '../../sources/authentication';
 import { readSourceAuthentication } from '../../sources/authentication';
 import { sourceFields } from '../../sources/fields';
+import type { Platform } from '../../transport/platform';
 import { additionalFields, merge, nameField, readAdditionalFields } from '../shared/fields';
 import { compact } from '../shared/kind';
 
@@ -17,34 +17,28 @@ export interface ConnectionInput extends SourceAuthentication {
 
 const name = nameField('Connection', 'Orders database');
 
-export const connectionFields: INodeProperties[] = [
-	name,
-	{
-		displayName: 'Source Type',
-		name: 'sourceType',
-		type: 'options',
-		options: sourceTypes.map(({ value, name, beta }) => ({
-			value,
-			name: beta ? `${name} (Beta)` : name,
-		})),
-		default: 'mariadb',
-		description: 'The kind of source to connect',
-	},
-	...sourceFields(),
-	additionalFields(),
-];
+export const connectionFields: INodeProperties[] = [name, ...sourceFields, additionalFields()];
 
-/** @throws NodeOperationError for a field that is missing or out of range */
-export function readConnection(this: IExecuteFunctions, itemIndex: number): ConnectionInput {
+/** @throws UserError for a field that is missing or not what it must be */
+export async function readConnection(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	open: () => Promise<Platform>,
+): Promise<ConnectionInput> {
 	return {
 		name: readParameter.call(this, name, itemIndex),
 		...readAdditionalFields.call(this, itemIndex),
-		...readSourceAuthentication.call(this, itemIndex),
+		...(await readSourceAuthentication.call(this, itemIndex, open)),
 	};
 }
 
 /** The body of `POST /connections`. */
-export function connectionBody({ name, description, source, auth, json }: ConnectionInput): IDataObject {
-	const { connectionSpec } = source;
+export function connectionBody({
+	name,
+	description,
+	auth,
+	connectionSpec,
+	json,
+}: ConnectionInput): IDataObject {
 	return merge(compact({ name, description, auth, connectionSpec }), json);
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import * as flowService from '../../transport/flowService';
 import type { Operation } from '../types';
+import { tellAccepted } from './acceptedAuth';
 import type { ConnectionInput } from './body';
 import { connectionBody, connectionFields, readConnection } from './body';
 import { connection } from './kind';
@@ -17,16 +18,17 @@ export const create: Operation<ConnectionInput> = {
 	description: 'Connect a source with Adobe Experience Platform',
 	fields: connectionFields,
 
-	read(this: IExecuteFunctions, itemIndex) {
-		return readConnection.call(this, itemIndex);
+	async read(this: IExecuteFunctions, itemIndex, open) {
+		return await readConnection.call(this, itemIndex, open);
 	},
 
 	async execute(input, platform) {
-		const { name, source, secrets } = input;
-		const { id, etag } = await flowService.create(platform, connection.path, connectionBody(input), {
-			secrets,
-		});
-		const { value: sourceType, connectionSpec } = source;
+		const { name, sourceType, connectionSpec, secrets } = input;
+		const { id, etag } = await tellAccepted(
+			platform,
+			flowService.create(platform, connection.path, connectionBody(input), { secrets }),
+			() => connectionSpec.id,
+		);
 		return [{ id, etag, name, sourceType, connectionSpec }];
 	},
 };

@@ -4,11 +4,11 @@ import { get } from '../shared/get';
 import { getConfig } from '../shared/getConfig';
 import { getMany } from '../shared/getMany';
 import { publish } from '../shared/publish';
-import { update } from '../shared/update';
 import type { Resource } from '../types';
 import { create } from './create';
 import { connection as kind } from './kind';
 import { test } from './testConnection';
+import { update } from './update';
 import { upsert } from './upsert';
 
 export const connection: Resource = {
@@ -24,6 +24,6 @@ export const connection: Resource = {
 		getMany(kind),
 		publish(kind),
 		test,
-		update(kind),
+		update,
 	],
 };

@@ -1,6 +1,7 @@
 import { sourceTypes } from '../../sources';
+import { connectionSpec } from '../connectionSpec/kind';
 import { locator } from '../shared/fields';
-import { filterOn, nameFilter, stateFilter } from '../shared/filters';
+import { belongsTo, nameFilter, stateFilter } from '../shared/filters';
 import type { Kind } from '../shared/kind';
 import { at, compact, toDate } from '../shared/kind';
 
@@ -14,18 +15,11 @@ export const connection: Kind = {
 	filters: [
 		nameFilter,
 		stateFilter,
-		filterOn('connectionSpec.id', {
-			displayName: 'Source Type',
-			name: 'sourceType',
-			type: 'options',
-			options: sourceTypes.map(({ name, connectionSpec }) => ({ name, value: connectionSpec.id })),
-			default: '',
-			description: 'Only connections of this source',
-		}),
+		belongsTo(connectionSpec, 'connectionSpec.id'),
 	],
 	simplify: (item) => {
 		const specId = at(item, 'connectionSpec.id');
-		const source = sourceTypes.find(({ connectionSpec }) => connectionSpec.id === specId);
+		const source = sourceTypes.find((candidate) => candidate.connectionSpec.id === specId);
 		return compact({
 			id: item.id,
 			name: item.name,

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { isSame } from '../../isSame';
 import type { PatchOperation } from '../../transport/flowService';
@@ -44,61 +44,78 @@ export function patchTo(current: IDataObject, wanted: Record<string, IDataObject
 	});
 }
 
-interface Update {
-	id: string;
+/** What every kind of thing can be told to change. */
+export const basicFields: UpdateField[] = [
+	{ field: nameField, path: '/name' },
+	{ field: descriptionField, path: '/description' },
+];
+
+/** The collection of what can be changed. */
+export const updateFields = (fields: UpdateField[]): INodeProperties => ({
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [...fields.map(({ field }) => field), patchField].sort(byDisplayName),
+});
+
+/** What the fields of one item ask to change. */
+export interface Changes {
+	/** Wanted values by JSON pointer. */
 	wanted: Record<string, IDataObject[string]>;
 	patch: PatchOperation[];
 }
+
+/**
+ * Reads that collection.
+ *
+ * @returns undefined when it asks for nothing
+ */
+export function readChanges(
+	this: IExecuteFunctions,
+	fields: UpdateField[],
+	itemIndex: number,
+): Changes | undefined {
+	const given = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+	const wanted = Object.fromEntries(
+		fields
+			.filter(({ field }) => given[field.name] !== undefined)
+			.map(({ field, path: pointer }) => [pointer, given[field.name]]),
+	);
+	const patch = (readJson.call(
+		this,
+		patchField.displayName,
+		'updateFields.patch',
+		itemIndex,
+		'list',
+	) ?? []) as PatchOperation[];
+	return Object.keys(wanted).length > 0 || patch.length > 0 ? { wanted, patch } : undefined;
+}
+
+export const nothingToChange = () =>
+	new UserError('There is nothing to change', {
+		description: "Add at least one field under 'Update Fields'.",
+	});
 
 /** Changes one thing of a kind; the etag is handled inside. */
 export function update(
 	{ singular, path, idField }: Kind,
 	...fields: UpdateField[]
-): Operation<Update> {
-	const all: UpdateField[] = [
-		{ field: nameField, path: '/name' },
-		{ field: descriptionField, path: '/description' },
-		...fields,
-	];
+): Operation<Changes & { id: string }> {
+	const all = [...basicFields, ...fields];
 	return {
 		value: 'update',
 		name: 'Update',
 		action: `Update a ${singular.toLowerCase()}`,
 		description: `Change a ${singular.toLowerCase()}`,
-		fields: [
-			idField,
-			{
-				displayName: 'Update Fields',
-				name: 'updateFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [...all.map(({ field }) => field), patchField].sort(byDisplayName),
-			},
-		],
+		fields: [idField, updateFields(all)],
 
 		read(this: IExecuteFunctions, itemIndex) {
 			const id = readId.call(this, idField, itemIndex);
-			const given = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
-			const wanted = Object.fromEntries(
-				all
-					.filter(({ field }) => given[field.name] !== undefined)
-					.map(({ field, path: pointer }) => [pointer, given[field.name]]),
-			);
-			const patch = (readJson.call(
-				this,
-				patchField.displayName,
-				'updateFields.patch',
-				itemIndex,
-				'list',
-			) ?? []) as PatchOperation[];
-			if (Object.keys(wanted).length === 0 && patch.length === 0) {
-				throw new NodeOperationError(this.getNode(), 'There is nothing to change', {
-					itemIndex,
-					description: "Add at least one field under 'Update Fields'.",
-				});
-			}
-			return { id, wanted, patch };
+			const changes = readChanges.call(this, all, itemIndex);
+			if (!changes) throw nothingToChange();
+			return { id, ...changes };
 		},
 
 		async execute({ id, wanted, patch }, platform) {

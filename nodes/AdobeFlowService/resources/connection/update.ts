@@ -1,0 +1,63 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Account } from '../../sources/account';
+import { accountSecrets } from '../../sources/account';
+import { readAccountFrom, readSourceAccount } from '../../sources/authentication';
+import { newAccountFields } from '../../sources/fields';
+import * as flowService from '../../transport/flowService';
+import { readId } from '../shared/fields';
+import { at } from '../shared/kind';
+import type { Changes } from '../shared/update';
+import { basicFields, nothingToChange, patchTo, readChanges, updateFields } from '../shared/update';
+import type { Operation } from '../types';
+import { tellAccepted } from './acceptedAuth';
+import { connection } from './kind';
+import { patchAccount } from './newAccount';
+
+interface UpdateConnection {
+	id: string;
+	changes: Changes;
+	/** What it holds is changed, the rest stays. */
+	account?: Account;
+}
+
+/**
+ * Changes a connection; of its authentication only the parameters.
+ * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/update
+ */
+export const update: Operation<UpdateConnection> = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update a connection',
+	description: 'Change a connection, for example the password by which Adobe signs in',
+	fields: [connection.idField, updateFields(basicFields), ...newAccountFields],
+
+	async read(this: IExecuteFunctions, itemIndex) {
+		const id = readId.call(this, connection.idField, itemIndex);
+		const changes = readChanges.call(this, basicFields, itemIndex);
+		const from = readAccountFrom(this, itemIndex);
+		const account =
+			from === 'keep' ? undefined : await readSourceAccount.call(this, from, itemIndex);
+		if (!changes && !account) throw nothingToChange();
+		return { id, changes: changes ?? { wanted: {}, patch: [] }, account };
+	},
+
+	async execute({ id, changes: { wanted, patch }, account }, platform) {
+		let specId = '';
+		const updating = flowService.update(
+			platform,
+			connection.path,
+			id,
+			async (current) => {
+				specId = String(at(current, 'connectionSpec.id'));
+				return [
+					...patchTo(current, wanted),
+					...patch,
+					...(account ? await patchAccount(platform, current, account) : []),
+				];
+			},
+			account && accountSecrets(account),
+		);
+		return [await tellAccepted(platform, updating, () => specId)];
+	},
+};

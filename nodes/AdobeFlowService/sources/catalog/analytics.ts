@@ -1,0 +1,20 @@
+import { password, username } from '../parameters';
+import type { SourceType } from '../types';
+
+/** Analytics. Facts: the tutorial each entry names. */
+export const analytics: SourceType[] = [
+	{
+		value: 'mixpanel',
+		name: 'Mixpanel',
+		connectionSpec: { id: 'fd2c8ff3-1de0-4f6b-8fa8-4264784870eb', version: '1.0' },
+		authTypes: [
+			{
+				value: 'basic',
+				specName: 'Basic Authentication',
+				parameters: [username, password],
+			},
+		],
+		flowSpec: 'RestStorageToAEP',
+		tutorial: 'analytics/mixpanel',
+	},
+];

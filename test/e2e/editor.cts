@@ -1,0 +1,270 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Browser, Locator, Page } from 'playwright-core';
+import { chromium, selectors } from 'playwright-core';
+
+selectors.setTestIdAttribute('data-test-id');
+
+const screenshots = path.join(__dirname, '../output/screenshots');
+const executables = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** Longer than anything in the editor takes, on slow machines too. */
+const patience = 20_000;
+
+function findChromium(): string {
+	const { CHROMIUM, PATH = '' } = process.env;
+	const candidates = executables.flatMap((name) =>
+		PATH.split(path.delimiter).map((folder) => path.join(folder, name)),
+	);
+	const found = CHROMIUM ?? candidates.find((file) => existsSync(file));
+	if (found) return found;
+	throw new Error(
+		'The tests of the editor need Chromium: install it (apt-get install chromium), or name its file in the environment variable CHROMIUM',
+	);
+}
+
+/** Repeats a check until it passes; the editor shows what a choice changes only after a moment. */
+export async function eventually(check: () => Promise<void>): Promise<void> {
+	const deadline = Date.now() + patience;
+	for (;;) {
+		try {
+			return await check();
+		} catch (error) {
+			if (Date.now() > deadline) throw error;
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+	}
+}
+
+/** An open list that is searched by typing: that of a dropdown or of a resource locator. */
+export class Picker {
+	constructor(
+		private searchBox: Locator,
+		private options: Locator,
+		private name: (option: Locator) => Locator = (option) => option,
+	) {}
+
+	async type(text: string) {
+		await this.searchBox.fill(text);
+	}
+
+	/** What is offered now, in order. */
+	async names(): Promise<string[]> {
+		return (await this.name(this.options).allInnerTexts()).map((text) => text.trim());
+	}
+
+	/** The small print of the options that have one. */
+	async descriptions(): Promise<string[]> {
+		return await this.options.locator('.option-description').allInnerTexts();
+	}
+
+	async pick(name: string) {
+		const pattern = new RegExp(`^\\s*${name.replace(/\W/g, '\\$&')}\\s*$`);
+		const option = this.name(this.options).filter({ hasText: pattern }).first();
+		await option.waitFor().catch(async () => {
+			throw new Error(`'${name}' is not offered, only: ${(await this.names()).join(', ')}`);
+		});
+		await option.click();
+		await this.options.first().waitFor({ state: 'hidden' });
+	}
+
+	/** Leaves the list without a choice. */
+	async close() {
+		await this.searchBox.press('Escape');
+		await this.options.first().waitFor({ state: 'hidden' });
+	}
+}
+
+/** n8n's editor in a headless Chromium. Fields are named as in the node's description. */
+export class Editor {
+	private shots = 0;
+
+	private constructor(
+		private browser: Browser,
+		readonly page: Page,
+	) {}
+
+	/** @throws when there is no Chromium, saying how to get one */
+	static async launch(): Promise<Editor> {
+		const browser = await chromium.launch({
+			executablePath: findChromium(),
+			args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+		});
+		const page = await browser.newPage({ viewport: { width: 1500, height: 1200 } });
+		page.setDefaultTimeout(patience);
+		return new Editor(browser, page);
+	}
+
+	async close() {
+		await this.browser.close();
+	}
+
+	/** Signs in to the n8n at this address; what is opened afterwards is opened there. */
+	async signIn(url: string, { email, password }: { email: string; password: string }) {
+		await this.page.goto(`${url}/signin`);
+		await this.page.locator('input[name="emailOrLdapLoginId"]').fill(email);
+		await this.page.locator('input[name="password"]').fill(password);
+		await this.page.getByTestId('form-submit-button').click();
+		await this.page.waitForURL(/\/home\//);
+	}
+
+	/** Opens a workflow; one that no other tab has had open, for the editor would not let it be changed. */
+	async openWorkflow(id: string) {
+		await this.page.goto(new URL(`/workflow/${id}`, this.page.url()).href);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Opens the panel of a node of the open workflow. */
+	async openNode(name: string) {
+		await this.canvasNode(name).dblclick();
+		await this.panel.waitFor();
+	}
+
+	async closeNode() {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
+	}
+
+	/** The node on the canvas. */
+	canvasNode(name: string): Locator {
+		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	}
+
+	/** The part of the node's panel that holds its fields. */
+	get panel(): Locator {
+		return this.page.getByTestId('node-parameters');
+	}
+
+	/** The labels of the fields that can be seen, from top to bottom. */
+	async labels(): Promise<string[]> {
+		return await visibleLabels(this.panel);
+	}
+
+	/** What the panel's notices say. */
+	async notices(): Promise<string[]> {
+		return await this.panel.locator('.notice').filter({ visible: true }).allInnerTexts();
+	}
+
+	/** What a field shows: of a dropdown the name of the choice. */
+	async value(field: string): Promise<string> {
+		return await this.input(field).inputValue();
+	}
+
+	/** Whether the editor marks what is in a field as wrong. */
+	async isMarked(field: string): Promise<boolean> {
+		const item = this.panel.getByTestId('parameter-item').filter({ has: this.box(field) });
+		return await item.getByTestId('parameter-issues').isVisible();
+	}
+
+	async fill(field: string, text: string) {
+		await this.input(field).fill(text);
+		await this.input(field).blur();
+	}
+
+	/** Opens a dropdown. */
+	async dropdown(field: string): Promise<Picker> {
+		const input = this.input(field);
+		await input.click();
+		const list = this.page.locator(`#${await input.getAttribute('aria-controls')}`);
+		const options = list.getByRole('option').filter({ visible: true });
+		await options.first().waitFor();
+		return new Picker(input, options, (option) => option.locator('.option-headline'));
+	}
+
+	/** Chooses from a dropdown by the name of the choice, typing it first. */
+	async choose(field: string, name: string) {
+		const picker = await this.dropdown(field);
+		await picker.type(name);
+		await picker.pick(name);
+	}
+
+	/** Opens the list of a resource locator. */
+	async resources(field: string): Promise<Picker> {
+		const locator = this.panel.getByTestId(`resource-locator-${field}`);
+		await locator.getByTestId('rlc-input').click();
+		const search = this.page.getByTestId('rlc-search').filter({ visible: true });
+		await search.waitFor();
+		return new Picker(search, this.page.getByTestId('rlc-item').filter({ visible: true }));
+	}
+
+	/** What a resource locator shows as its choice. */
+	async resource(field: string): Promise<string> {
+		const locator = this.panel.getByTestId(`resource-locator-${field}`);
+		return await locator.getByTestId('rlc-input').inputValue();
+	}
+
+	/** The labels of a resource mapper's fields. */
+	async mappedLabels(): Promise<string[]> {
+		const items = this.panel.getByTestId('mapping-fields-container').locator('.parameter-item');
+		return await visibleLabels(items);
+	}
+
+	/** Fills a field of a resource mapper, named by its ID. */
+	async fillMapped(id: string, text: string) {
+		const input = inputIn(this.panel.getByTestId('mapping-fields-container').getByTestId(`parameter-input-${id}`));
+		await input.fill(text);
+		await input.blur();
+	}
+
+	/** What stands above the fields in which credentials are chosen. */
+	async credentialLabels(): Promise<string[]> {
+		const labels = this.panel.getByTestId('credentials-label').filter({ visible: true });
+		return (await labels.allInnerTexts()).map((text) => text.trim());
+	}
+
+	/** Chooses a saved credential in the field with this label. */
+	async chooseCredential(label: string, name: string) {
+		const slot = this.panel.getByTestId('node-credentials-slot').filter({ hasText: label });
+		await slot.getByTestId('node-credentials-select').click();
+		await this.page.getByRole('option').filter({ visible: true, hasText: name }).click();
+	}
+
+	/**
+	 * Runs the node, for the first time in its workflow.
+	 *
+	 * @returns how it ended
+	 * @throws what the editor says when it refuses to start
+	 */
+	async run(): Promise<'success' | 'danger'> {
+		await this.page.getByTestId('node-execute-button').click();
+		const success = this.page.getByTestId('node-run-status-success');
+		const danger = this.page.getByTestId('node-run-status-danger');
+		const refusal = this.page.locator('.el-notification').filter({ hasText: 'cannot start' });
+		await success.or(danger).or(refusal).first().waitFor();
+		if (await refusal.isVisible()) throw new Error(await refusal.innerText());
+		return (await success.isVisible()) ? 'success' : 'danger';
+	}
+
+	/** The JSON of the items that the node gave out. */
+	async output(): Promise<unknown> {
+		const panel = this.page.getByTestId('output-panel');
+		await panel.getByTestId('radio-button-json').click();
+		const text = await panel.locator('.vjs-tree').textContent();
+		return JSON.parse((text ?? '').replaceAll('\u00a0', ' '));
+	}
+
+	/** Keeps a picture of the editor in `test/output/screenshots`, numbered; the first clears the folder. */
+	async screenshot(name: string) {
+		if (this.shots === 0) rmSync(screenshots, { recursive: true, force: true });
+		mkdirSync(screenshots, { recursive: true });
+		const number = String(++this.shots).padStart(2, '0');
+		await this.page.screenshot({ path: path.join(screenshots, `${number}-${name}.png`) });
+	}
+
+	private box(field: string): Locator {
+		return this.page.getByTestId(`parameter-input-${field}`);
+	}
+
+	private input(field: string): Locator {
+		return inputIn(this.panel.locator(this.box(field)));
+	}
+}
+
+const inputIn = (box: Locator) => box.locator('input, textarea').first();
+
+/** Beside a label stand the names of buttons, on further lines. */
+async function visibleLabels(root: Locator): Promise<string[]> {
+	const labels = root.getByTestId('input-label').filter({ visible: true });
+	return (await labels.allInnerTexts()).map((text) => text.trim().split('\n')[0]);
+}

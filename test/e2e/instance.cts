@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import type { INode, INodeParameters } from 'n8n-workflow';
+
+import type { Emulator } from '../../emulator/index.cts';
+import { startEmulator } from '../../emulator/index.cts';
+import type { N8n } from '../../playground/n8n.cjs';
+import { startN8n } from '../../playground/n8n.cjs';
+
+/** A real n8n with the package, beside the emulator. */
+export interface Instance {
+	emulator: Emulator;
+	n8n: N8n;
+	/** Where n8n keeps its data and its log. */
+	folder: string;
+	/** What a user enters in the credentials. */
+	tokenCredential: Record<string, string>;
+	oAuth2Credential: Record<string, string>;
+	stop: () => Promise<void>;
+}
+
+/** Starts both on free ports, with a folder of their own. */
+export async function startInstance(env: Record<string, string> = {}): Promise<Instance> {
+	const emulator = await startEmulator();
+	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-'));
+	const clear = async () => {
+		await emulator.close();
+		rmSync(folder, { recursive: true });
+	};
+	const n8n = await startN8n({ folder, env }).catch(async (error) => {
+		await clear();
+		throw error;
+	});
+
+	const { organization, clientId, clientSecret, accessToken } = emulator.account;
+	const shared = { imsOrg: organization, sandboxName: 'prod', platformUrl: emulator.url };
+	return {
+		emulator,
+		n8n,
+		folder,
+		tokenCredential: { ...shared, accessToken, apiKey: clientId },
+		oAuth2Credential: { ...shared, clientId, clientSecret, imsUrl: emulator.url },
+		async stop() {
+			await n8n.stop();
+			await clear();
+		},
+	};
+}
+
+/** The workflow "Start -> Adobe -> Next"; Adobe creates a connection unless the parameters say else. */
+export function workflow(
+	parameters: INodeParameters,
+	credentials: INode['credentials'],
+	extra: Partial<INode> = {},
+) {
+	const node = (name: string, nodeType: string, rest = {}) => ({
+		id: name,
+		name,
+		type: nodeType,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		...rest,
+	});
+	const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
+	return {
+		name: 'e2e',
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger'),
+			node('Adobe', 'n8n-nodes-adobe-flow-service.adobeFlowService', {
+				position: [220, 0],
+				parameters: { resource: 'connection', operation: 'create', ...parameters },
+				credentials,
+				...extra,
+			}),
+			node('Next', 'n8n-nodes-base.noOp', { position: [440, 0] }),
+		],
+		connections: { Start: to('Adobe'), Adobe: to('Next') },
+		settings: { executionOrder: 'v1' },
+	};
+}
