@@ -1,5 +1,6 @@
 const { AdobeImsApi } = require('./dist/credentials/AdobeImsApi.credentials.js');
 const { AdobeImsOAuth2Api } = require('./dist/credentials/AdobeImsOAuth2Api.credentials.js');
+const { AdobeSourceAccountApi } = require('./dist/credentials/AdobeSourceAccountApi.credentials.js');
 const { AdobeFlowService } = require('./dist/nodes/AdobeFlowService/AdobeFlowService.node.js');
 
-module.exports = { AdobeImsApi, AdobeImsOAuth2Api, AdobeFlowService };
+module.exports = { AdobeImsApi, AdobeImsOAuth2Api, AdobeSourceAccountApi, AdobeFlowService };

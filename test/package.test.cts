@@ -50,7 +50,7 @@ it('installs nothing beside itself', () => {
 
 it('loads every node and credential', () => {
 	const files = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
-	expect(files).toHaveLength(3);
+	expect(files).toHaveLength(4);
 	const script = `
 		const classes = ${JSON.stringify(files)}.map((file) => {
 			const name = require('node:path').basename(file).split('.')[0];
@@ -60,8 +60,11 @@ it('loads every node and credential', () => {
 		const exported = Object.keys(require(${JSON.stringify(manifest.name)}));
 		console.log(JSON.stringify({ classes, exported }));`;
 	expect(JSON.parse(run(process.execPath, ['-e', script], folder))).toEqual({
-		classes: ['Adobe Flow Service', 'Adobe IMS API', 'Adobe IMS OAuth2 API'],
-		exported: ['AdobeImsApi', 'AdobeImsOAuth2Api', 'AdobeFlowService'],
+		classes: [
+			...['Adobe Flow Service', 'Adobe IMS API', 'Adobe IMS OAuth2 API'],
+			'Adobe Source Account API',
+		],
+		exported: ['AdobeImsApi', 'AdobeImsOAuth2Api', 'AdobeSourceAccountApi', 'AdobeFlowService'],
 	});
 });
 

@@ -1,10 +1,13 @@
 import { parse } from '@tediousjs/connection-string';
 import * as fc from 'fast-check';
+import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';
 import { oneRequestPerSource } from '../documentedRequests.cts';
 import { runNode } from './engine.cts';
+
+type Parts = Record<string, string>;
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -75,3 +78,52 @@ it.each(built)(`$title: a driver reads back every password and user name (seed $
 		values.map((value) => ({ ...Object.fromEntries(documented), [user]: value, [secret]: value })),
 	);
 });
+
+/** What a driver reads from the connection strings of the other sources for a user and a password. */
+const others: Record<string, { fields: INodeParameters; read: (parts: Parts) => unknown[]; user?: string }> = {
+	oracle: {
+		fields: { host: 'db.example.com', sid: 'ORCL' },
+		read: (parts) => [parts['user id'], parts.password],
+	},
+	azureSynapseAnalytics: {
+		fields: { server: 'acme', database: 'orders' },
+		read: (parts) => [parts['user id'], parts.password],
+		user: '@acme',
+	},
+	teradataVantage: { fields: { server: 'db.example.com' }, read: ({ uid, pwd }) => [uid, pwd] },
+	hpVertica: {
+		fields: { server: 'db.example.com', database: 'orders' },
+		read: ({ uid, pwd }) => [uid, pwd],
+	},
+	couchbase: {
+		fields: { server: 'db.example.com' },
+		read({ credstring }) {
+			const [{ user, pass }] = JSON.parse(credstring) as Array<{ user: string; pass: string }>;
+			return [user, pass];
+		},
+	},
+};
+
+it.each(Object.entries(others))(
+	`%s: a driver reads back every password and user name (seed ${seed})`,
+	async (sourceType, { fields, read, user = '' }) => {
+		const values = [...chosen, ...random];
+		const { error } = await runNode(emulator, {
+			parameters: {
+				resource: 'connection',
+				operation: 'create',
+				name: 'Any',
+				sourceType,
+				...fields,
+				username: '={{ $json.value }}',
+				password: '={{ $json.value }}',
+			},
+			items: values.map((value) => ({ value })),
+		});
+		expect(error).toBeUndefined();
+		const found = [...emulator.connections.values()].map(({ auth }) =>
+			read(Object.fromEntries(parse(String(auth.params.connectionString))) as Parts),
+		);
+		expect(found).toEqual(values.map((value) => [value + user, value]));
+	},
+);

@@ -18,11 +18,16 @@ const mapperTypes: Partial<Record<SourceParameter['type'], FieldType>> = {
 	options: 'options',
 };
 
+const isSameWord = (a: string, b: string) =>
+	a.replaceAll(' ', '').toLowerCase() === b.toLowerCase();
+
 const toField = (parameter: SourceParameter): ResourceMapperField => {
 	const { displayName, name, type, required, options, default: preset } = parameter;
 	return {
 		id: name,
-		displayName: displayName === apiName(parameter) ? displayName : `${displayName} (${apiName(parameter)})`,
+		displayName: isSameWord(displayName, apiName(parameter))
+			? displayName
+			: `${displayName} (${apiName(parameter)})`,
 		required: required ?? false,
 		defaultMatch: false,
 		canBeUsedToMatch: false,

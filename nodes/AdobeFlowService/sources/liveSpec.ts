@@ -9,6 +9,8 @@ export interface LiveSpec {
 	connectionSpec: { id: string; version: string };
 	name: string;
 	providerId: string;
+	/** Whether there are tables, folders or files to look through, not a stream. */
+	canExplore: boolean;
 	authSpecs: AuthSpec[];
 }
 
@@ -40,12 +42,20 @@ export async function readLiveSpec({ session, ...platform }: Platform, id: strin
 	return await reading;
 }
 
-function toLiveSpec({ id, name = id, version, providerId, authSpec }: flowService.Stored): LiveSpec {
+function toLiveSpec({
+	id,
+	name = id,
+	version,
+	providerId,
+	exploreSpec,
+	authSpec,
+}: flowService.Stored): LiveSpec {
 	const specs = (authSpec ?? []) as Array<{ name: string; spec?: JsonSchema }>;
 	return {
 		connectionSpec: { id, version: String(version ?? '1.0') },
 		name,
 		providerId: String(providerId),
+		canExplore: Boolean(exploreSpec),
 		authSpecs: specs.map(({ name: specName, spec = {} }) => ({
 			specName,
 			parameters: Object.entries(spec.properties ?? {}).map(([parameter, schema]) =>

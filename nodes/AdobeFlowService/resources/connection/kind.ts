@@ -28,6 +28,7 @@ export const connection: Kind = {
 			sourceType: source?.value,
 			connectionSpecId: specId,
 			authentication: at(item, 'auth.specName'),
+			inletUrl: at(item, 'auth.params.inletUrl'),
 			createdAt: toDate(item.createdAt),
 			updatedAt: toDate(item.updatedAt),
 			etag: item.etag,

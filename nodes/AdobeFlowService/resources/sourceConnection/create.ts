@@ -1,16 +1,48 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { readParameter } from '../../readParameter';
+import { readLiveSpec } from '../../sources/liveSpec';
 import * as flowService from '../../transport/flowService';
+import type { Platform } from '../../transport/platform';
 import { connection } from '../connection/kind';
-import { additionalFields, merge, nameField, readAdditionalFields, readId, readJson } from '../shared/fields';
+import { additionalFields, locator, merge, nameField, readAdditionalFields, readId, readJson } from '../shared/fields';
 import { compact } from '../shared/kind';
 import type { Operation } from '../types';
 
 interface CreateSourceConnection {
-	connectionId: string;
+	/** Of a connection, or for a source without connections of its spec. */
+	basedOn: 'connection' | 'connectionSpec';
+	/** The ID of that. */
+	id: string;
+	hasPath: boolean;
 	body: IDataObject;
 }
+
+const basedOnField: INodeProperties = {
+	displayName: 'Based On',
+	name: 'basedOn',
+	type: 'options',
+	options: [
+		{ name: 'Connection', value: 'connection' },
+		{
+			name: 'Connection Spec',
+			value: 'connectionSpec',
+			description: 'For a source that needs no connection: Data Landing Zone, Shopify Streaming',
+		},
+	],
+	default: 'connection',
+	description: 'What the data comes through',
+};
+
+const connectionField: INodeProperties = {
+	...connection.idField,
+	displayOptions: { show: { basedOn: ['connection'] } },
+};
+
+const connectionSpecField = locator('Connection Spec', 'connectionSpecId', 'searchSourceSpecs', {
+	displayOptions: { show: { basedOn: ['connectionSpec'] } },
+});
 
 const name = nameField('Source Connection', 'Orders table');
 
@@ -33,9 +65,8 @@ const pathField: INodeProperties = {
 	name: 'path',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. public.orders',
-	description: 'Path of the table, folder or file, as exploring the connection gives it',
+	description: 'Path of the table, folder or file, as exploring gives it; a stream has none',
 };
 
 const columnsField: INodeProperties = {
@@ -55,9 +86,22 @@ export const create: Operation<CreateSourceConnection> = {
 	name: 'Create',
 	action: 'Create a source connection',
 	description: 'Choose the table or file of a connection that a dataflow brings in',
-	fields: [name, connection.idField, formatField, pathField, additionalFields(columnsField)],
+	fields: [
+		name,
+		basedOnField,
+		connectionField,
+		connectionSpecField,
+		formatField,
+		pathField,
+		additionalFields(columnsField),
+	],
 
 	read(this: IExecuteFunctions, itemIndex) {
+		const basedOn = this.getNodeParameter(
+			basedOnField.name,
+			itemIndex,
+		) as CreateSourceConnection['basedOn'];
+		const idField = basedOn === 'connection' ? connectionField : connectionSpecField;
 		const format = readParameter.call(this, formatField, itemIndex);
 		const path = readParameter.call(this, pathField, itemIndex);
 		const columns = readJson.call(
@@ -72,21 +116,53 @@ export const create: Operation<CreateSourceConnection> = {
 			name: readParameter.call(this, name, itemIndex),
 			description,
 			data: { format },
-			params: format === 'tabular' ? compact({ tableName: path, columns }) : { path },
+			params: compact(format === 'tabular' ? { tableName: path, columns } : { path }),
 		});
 		return {
-			connectionId: readId.call(this, connection.idField, itemIndex),
+			basedOn,
+			id: readId.call(this, idField, itemIndex),
+			hasPath: path !== '' || json?.params !== undefined,
 			body: merge(body, json),
 		};
 	},
 
-	async execute({ connectionId, body }, platform) {
-		const { connectionSpec } = await flowService.get(platform, connection.path, connectionId);
+	async execute({ basedOn, id: baseId, hasPath, body }, platform) {
+		const base =
+			basedOn === 'connection'
+				? await ofConnection(platform, baseId)
+				: await ofConnectionSpec(platform, baseId);
+		if (!hasPath) await checkStream(platform, base.connectionSpec.id);
 		const { id, etag } = await flowService.create(platform, '/sourceConnections', {
-			baseConnectionId: connectionId,
-			connectionSpec,
+			...base,
 			...body,
 		});
-		return [{ id, etag, name: body.name, baseConnectionId: connectionId }];
+		return [{ id, etag, name: body.name, ...base }];
 	},
 };
+
+/** What a source connection says of where it comes from. */
+interface Base extends IDataObject {
+	connectionSpec: { id: string; version: string };
+}
+
+async function ofConnection(platform: Platform, id: string): Promise<Base> {
+	const { connectionSpec } = await flowService.get(platform, connection.path, id);
+	return { baseConnectionId: id, connectionSpec: connectionSpec as Base['connectionSpec'] };
+}
+
+/** Whose sources send to Adobe; its tutorials name it in the source connection. */
+const streamingProvider = '521eee4d-8cbe-4906-bb48-fb6bd4450033';
+
+async function ofConnectionSpec(platform: Platform, id: string): Promise<Base> {
+	const { connectionSpec, providerId } = await readLiveSpec(platform, id);
+	return { connectionSpec, ...(providerId === streamingProvider && { providerId }) };
+}
+
+/** @throws UserError for a source whose data has paths */
+async function checkStream(platform: Platform, connectionSpecId: string): Promise<void> {
+	const { canExplore } = await readLiveSpec(platform, connectionSpecId);
+	if (!canExplore) return;
+	throw new UserError("'Path' is empty", {
+		description: 'Give the path of the table, folder or file. Exploring the source lists the paths.',
+	});
+}
