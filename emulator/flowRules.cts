@@ -4,6 +4,7 @@ import type { FlowSpec } from './flowSpecs.cts';
 import { findReferenced } from './references.cts';
 import type { SpecInfo, StoredFlow, StoredSourceConnection, Transformation } from './records.cts';
 import { checkReschedule, checkSchedule, isOnce } from './schedule.cts';
+import { checkMappingSet } from './siblings/flowChecks.cts';
 import type { Service } from './types.cts';
 
 /** @throws FLOW-1413-400 for an ID that no flow spec has */
@@ -51,7 +52,8 @@ function checkIds(ids: unknown, type: string): asserts ids is string[] {
 	}
 }
 
-function checkMapping(flow: StoredFlow): void {
+/** The parameters of the mapping, which name a mapping set. */
+function readMapping(flow: StoredFlow): Record<string, unknown> {
 	const mapping = paramsOf(flow, 'Mapping');
 	if (!mapping) throw connectorError('1370-400', 'The mapping transformation is missing.');
 	if (!mapping.mappingId) {
@@ -63,6 +65,7 @@ function checkMapping(flow: StoredFlow): void {
 	if (!/^\d+$/.test(String(mapping.mappingVersion ?? 0))) {
 		throw flowError('1412-400', 'Invalid mapping version in request.');
 	}
+	return mapping;
 }
 
 /** Tables are loaded anew by a delta column when the schedule repeats; a single load has none. */
@@ -91,7 +94,7 @@ function checkSource(
  * Whether a flow is complete and right.
  * https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/createFlow
  * @param before the flow that a PATCH changes
- * @throws CONNECTOR-1304-400 to 1397-400, FLOW-1412-400, FLOW-1439-404
+ * @throws CONNECTOR-1304-400 to 1397-400, FLOW-1412-400, 1419-400, 1425-400, 1439-404
  */
 export function checkFlow(service: Service, flow: StoredFlow, before?: StoredFlow): void {
 	const spec = findFlowSpec(service, flow.flowSpec?.id);
@@ -117,6 +120,7 @@ export function checkFlow(service: Service, flow: StoredFlow, before?: StoredFlo
 		if (before) checkReschedule(before, flow);
 		checkSchedule(flow.scheduleParams, before?.scheduleParams);
 	}
-	if (transforms(spec, 'Mapping')) checkMapping(flow);
+	const mapping = transforms(spec, 'Mapping') && readMapping(flow);
 	if (transforms(spec, 'Copy')) checkDeltaColumn(flow);
+	if (mapping) checkMappingSet(service, flow, mapping, target);
 }

@@ -17,6 +17,7 @@ import { limitRate } from './rateLimit.cts';
 import { logRequests } from './requestLog.cts';
 import { runRoutes } from './runs.cts';
 import { sandboxRoutes } from './sandboxes.cts';
+import { newSiblings, siblingRoutes } from './siblings/index.cts';
 import { sourceConnectionRoutes } from './sourceConnections.cts';
 import { filesInMemory, sampleFiles, sampleTables, tablesInMemory } from './sources.cts';
 import { specificationRoutes } from './specs.cts';
@@ -36,6 +37,7 @@ const defaultAccount: Account = {
 	clientSecret: 'emulated-client-secret',
 	accessToken: 'emulated-access-token',
 	technicalAccountId: '28AF22BA5DE6B0B40A494036@techacct.adobe.com',
+	tenantId: 'acme',
 	sandboxes: [
 		{ name: 'prod', title: 'Production', type: 'production' },
 		{ name: 'dev', title: 'Development', type: 'development' },
@@ -44,7 +46,7 @@ const defaultAccount: Account = {
 
 /** A Flow Service that has specs, but no resources yet. */
 const newService = ({
-	account,
+	account: ownAccount,
 	deployment = 'azure',
 	connectionSpecs: ownSpecs = [],
 	setUpDuration = 90_000,
@@ -54,8 +56,10 @@ const newService = ({
 	files = filesInMemory(sampleFiles),
 }: EmulatorOptions): Service => {
 	const connectionSpecs = collect([...commonSpecs, ...ownSpecs]);
+	const account = { ...defaultAccount, ...ownAccount };
 	return {
-		account: { ...defaultAccount, ...account },
+		...newSiblings(account),
+		account,
 		deployment,
 		connectionSpecs,
 		flowSpecs: collect(flowSpecsFor([...connectionSpecs.values()])),
@@ -96,8 +100,8 @@ async function flowServiceRoutes(app: FastifyInstance, service: Service): Promis
 }
 
 /**
- * Starts a local Adobe on loopback: IMS, the gateway, the Flow Service and the sandbox service on one
- * address. State lives as long as the emulator.
+ * Starts a local Adobe on loopback: IMS, the gateway, the Flow Service with its siblings and the sandbox
+ * service on one address. State lives as long as the emulator.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	const {
@@ -130,6 +134,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			if (rateLimit) platform.addHook('onRequest', limitRate(rateLimit));
 			platform.addHook('onRequest', checkCaller({ account, tokens }));
 			await platform.register(sandboxRoutes, { account });
+			await siblingRoutes(platform, service);
 			await platform.register(async (app) => await flowServiceRoutes(app, service), {
 				prefix: '/flowservice',
 			});
@@ -141,6 +146,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const address = app.server.address() as AddressInfo;
 	const { connectionSpecs, connections, sourceConnections, targetConnections } = service;
 	const { flows, runs, runOutcomes } = service;
+	const { schemas, fieldGroups, classes, dataSets, mappingSets } = service;
 	return {
 		url: `http://127.0.0.1:${address.port}`,
 		account,
@@ -151,6 +157,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		flows,
 		runs,
 		runOutcomes,
+		schemas,
+		fieldGroups,
+		classes,
+		dataSets,
+		mappingSets,
 		requests: log.requests,
 		get peakConcurrency() {
 			return log.peakConcurrency;
@@ -160,6 +171,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		},
 		faults,
 		expireTokens: () => tokens.expireIssued(),
-		close: async () => await app.close(),
+		async close() {
+			await app.close();
+			await service.sources.close?.();
+		},
 	};
 }

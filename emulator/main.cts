@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { realDatabases, startEmbeddedPostgres } from './databases/index.cts';
 import { startEmulator } from './index.cts';
 import type { EmulatorOptions, Fault, RateLimit } from './index.cts';
 
@@ -10,6 +11,10 @@ const usage = `A local Adobe Experience Platform for trying out the node. Option
   --rate-limit <n>/<s>   how many requests in how many seconds the gateway lets through (no limit)
   --run-duration <ms>    how long a run takes (1000)
   --run-outcome <state>  how runs end: success, failed or partialSuccess (success)
+  --databases <kind>     what the databases behind connections are: real ones, which are reached as connections
+                         say, and a PostgreSQL that comes with the emulator; or samples, a few tables in memory
+                         for sources of every kind (real)
+  --postgres-port <n>    where that PostgreSQL listens on 127.0.0.1 (any free port)
   --fault <fault>        what goes wrong, may be given again: kind=status|reset|hang|delay|echo, and where and
                          how often: status=503&retryAfter=2&when=before|after&method=POST&path=/connections
                          &rate=0.1&times=3, or delay=500 in milliseconds
@@ -41,6 +46,8 @@ async function main(): Promise<void> {
 			'rate-limit': { type: 'string' },
 			'run-duration': { type: 'string', default: '1000' },
 			'run-outcome': { type: 'string', default: 'success' },
+			databases: { type: 'string', default: 'real' },
+			'postgres-port': { type: 'string', default: '0' },
 			fault: { type: 'string', multiple: true },
 			help: { type: 'boolean', default: false },
 		},
@@ -49,6 +56,7 @@ async function main(): Promise<void> {
 		console.log(usage);
 		return;
 	}
+	const isReal = values.databases === 'real';
 	const { url, account } = await startEmulator({
 		port: Number(values.port),
 		latency: Number(values.latency),
@@ -57,6 +65,7 @@ async function main(): Promise<void> {
 		runDuration: Number(values['run-duration']),
 		runOutcome: values['run-outcome'] as EmulatorOptions['runOutcome'],
 		faults: (values.fault ?? []).map(parseFault),
+		sources: isReal ? realDatabases() : undefined,
 	});
 	console.log(`Adobe emulator: ${url} (platform URL and IMS URL)
   organization ID  ${account.organization}
@@ -64,6 +73,15 @@ async function main(): Promise<void> {
   client secret    ${account.clientSecret}
   access token     ${account.accessToken}
   sandboxes        ${account.sandboxes.map(({ name }) => name).join(', ')}`);
+	if (!isReal) return;
+	const postgres = await startEmbeddedPostgres({ port: Number(values['postgres-port']) });
+	console.log(`PostgreSQL with the tables customers and orders, to connect as a source
+  server           ${postgres.server}
+  port             ${postgres.port}
+  database         ${postgres.database}
+  username         ${postgres.user}
+  password         ${postgres.password}
+  SSL mode         Disable`);
 }
 
 void main();

@@ -1,3 +1,5 @@
+import type { Window } from './sources.cts';
+
 /** The state of a stored resource; all but the first four are passed through while Adobe works on it. */
 export type State =
 	| 'draft'
@@ -94,7 +96,11 @@ export interface StoredRun {
 	/** In milliseconds. */
 	duration: number;
 	outcome: RunOutcome;
-	/** What the source held for the run's window. */
+	/** What of the source is loaded; all of it unless given. */
+	window?: Window;
+	/** What the source held for the window. */
 	input: { records: number; bytes: number; files: number };
+	/** Why the source could not be read. */
+	error?: { code: string; message: string };
 	sourceName: string;
 }

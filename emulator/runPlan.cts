@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { newEtag } from './collection.cts';
 import { isBaseless } from './connectionSpecs.cts';
+import { ServiceError } from './errors.cts';
 import { deltaColumnOf } from './flowRules.cts';
 import { pathBelow, standIn } from './landingZone.cts';
 import type { StoredFlow, StoredRun, StoredSourceConnection } from './records.cts';
@@ -20,15 +21,18 @@ export interface RunRequest {
 const filePattern = (path: string) =>
 	new RegExp(`^${path.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}`);
 
-/** What a run finds at the source: the rows of its window, or the files of its path. */
+type Input = StoredRun['input'];
+
+const nothing: Input = { records: 0, bytes: 0, files: 0 };
+
+/** The rows of a window, or the files of a path. */
 async function readInput(
 	service: Service,
 	source: StoredSourceConnection | undefined,
 	window: Window | undefined,
-): Promise<StoredRun['input']> {
+): Promise<Input> {
 	const spec = service.connectionSpecs.get(String(source?.connectionSpec.id));
 	const type = spec?.exploreSpec?.type;
-	const nothing = { records: 0, bytes: 0, files: 0 };
 	if (!source || !spec || !type) return nothing;
 	const base = isBaseless(spec)
 		? standIn(spec, source.sandboxName)
@@ -49,14 +53,43 @@ async function readInput(
 	};
 }
 
-/** Stores a run of the flow; what it reads is what the source holds now. */
+const sourceOf = ({ flows, sourceConnections }: Service, flowId: string) =>
+	sourceConnections.get(String(flows.get(flowId)?.sourceConnectionIds[0]));
+
+/** How a run ends when what it reads is what the source holds now; it fails when the source cannot be read. */
+async function endingOf(service: Service, { flowId, window }: StoredRun): Promise<Partial<StoredRun>> {
+	const { runDuration: duration, runOutcomes, runOutcome } = service;
+	try {
+		const input = await readInput(service, sourceOf(service, flowId), window);
+		return { duration, input, outcome: runOutcomes.get(flowId) ?? runOutcome };
+	} catch (error) {
+		if (!(error instanceof ServiceError)) throw error;
+		const { code, message } = error;
+		return { duration, input: nothing, outcome: 'failed', error: { code, message } };
+	}
+}
+
+/** What a run has that has not read its source: it goes on until it has. */
+const unread = { duration: Infinity, input: nothing, outcome: 'success', error: undefined } as const;
+
+/** Stores a run and lets it read its source. */
+export async function storeRun(
+	service: Service,
+	begun: Omit<StoredRun, keyof typeof unread>,
+): Promise<StoredRun> {
+	const run: StoredRun = { ...begun, ...unread };
+	service.runs.set(run.id, run);
+	return Object.assign(run, await endingOf(service, run));
+}
+
+/** Stores a run of the flow. */
 export async function newRun(
 	service: Service,
 	flow: StoredFlow,
 	{ startsAt, scheduled, params = {}, window }: RunRequest,
 ): Promise<StoredRun> {
-	const source = service.sourceConnections.get(flow.sourceConnectionIds[0]);
-	const run: StoredRun = {
+	const source = sourceOf(service, flow.id);
+	return await storeRun(service, {
 		id: randomUUID(),
 		etag: newEtag(),
 		createdAt: Date.now(),
@@ -66,14 +99,10 @@ export async function newRun(
 		scheduled,
 		params,
 		startsAt,
-		duration: service.runDuration,
-		outcome: service.runOutcomes.get(flow.id) ?? service.runOutcome,
-		input: await readInput(service, source, window),
+		window,
 		sourceName:
 			service.connectionSpecs.get(String(source?.connectionSpec.id))?.attributes.connectorName ?? '',
-	};
-	service.runs.set(run.id, run);
-	return run;
+	});
 }
 
 /** Without backfill the first run loads what changes until it starts. */

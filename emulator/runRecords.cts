@@ -26,10 +26,11 @@ const failing: Record<RunState, (records: number) => number> = {
 
 const isOver = (state: RunState) => state !== 'queued' && state !== 'inProgress';
 
-const errors = [{ code: 'CONNECTOR-1308-400', message: 'The source could not be read to its end.' }];
+const unreadable = { code: 'CONNECTOR-1308-400', message: 'The source could not be read to its end.' };
 
-function statusSummary(state: RunState) {
-	return { status: state, ...((state === 'failed' || state === 'partialSuccess') && { errors }) };
+function statusSummary({ error = unreadable }: StoredRun, state: RunState) {
+	const isWrong = state === 'failed' || state === 'partialSuccess';
+	return { status: state, ...(isWrong && { errors: [error] }) };
 }
 
 function durationSummary(run: StoredRun, state: RunState) {
@@ -64,7 +65,7 @@ function metrics(run: StoredRun) {
 	return {
 		durationSummary: durationSummary(run, state),
 		...amounts(run, state),
-		statusSummary: statusSummary(state),
+		statusSummary: statusSummary(run, state),
 	};
 }
 
@@ -75,7 +76,7 @@ function activities(run: StoredRun) {
 	const shared = {
 		updatedAtUTC: isOver(state) ? endOf(run) : 0,
 		durationSummary: durationSummary(run, state),
-		statusSummary: statusSummary(state),
+		statusSummary: statusSummary(run, state),
 	};
 	if (state === 'queued') return [];
 	return [

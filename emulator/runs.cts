@@ -9,7 +9,7 @@ import type { FlowSpec } from './flowSpecs.cts';
 import { sandboxOf } from './gateway.cts';
 import type { StoredFlow, StoredRun } from './records.cts';
 import { checkVersion, find, readRoutes } from './resource.cts';
-import { newRun } from './runPlan.cts';
+import { newRun, storeRun } from './runPlan.cts';
 import { runKind, runState } from './runRecords.cts';
 import { frequencyOf, isOnce } from './schedule.cts';
 import type { Window } from './sources.cts';
@@ -157,18 +157,14 @@ export async function runRoutes(app: FastifyInstance, service: Service): Promise
 		checkVersion(request.headers['if-match'], run);
 		checkRepeatable(run);
 		const now = Date.now();
-		const outcome = service.runOutcomes.get(run.flowId) ?? service.runOutcome;
-		const retried: StoredRun = {
+		const { id, etag } = await storeRun(service, {
 			...run,
 			id: randomUUID(),
 			etag: newEtag(),
 			createdAt: now,
 			startsAt: now,
-			duration: service.runDuration,
-			outcome,
 			scheduled: false,
-		};
-		service.runs.set(retried.id, retried);
-		return { id: retried.id, etag: retried.etag };
+		});
+		return { id, etag };
 	});
 }

@@ -33,6 +33,8 @@ export interface SourceData {
 	rows(connection: StoredConnection, path: string, limit: number): Promise<Row[]>;
 	/** What a run reads of a table: all of it, or what is in the window. */
 	amount(connection: StoredConnection, path: string, window?: Window): Promise<Amount>;
+	/** Called when the emulator closes. */
+	close?(): Promise<void>;
 }
 
 /** The storages behind file connections. */

@@ -3,12 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { findConnectionSpec } from './auth.cts';
 import { dataLake } from './connectionSpecs.cts';
 import { keepConnectionSpec, withVersion } from './connections.cts';
-import { connectorError, requireFields } from './errors.cts';
+import { requireFields } from './errors.cts';
 import { checkUnused } from './references.cts';
 import type { SpecInfo, StoredTargetConnection } from './records.cts';
 import type { ResourceKind } from './resource.cts';
 import { resourceDefaults, resourceRoutes } from './resource.cts';
 import { sharedFields } from './resourceFields.cts';
+import { checkDataSet } from './siblings/flowChecks.cts';
 import { findBase } from './sourceConnections.cts';
 import type { Service } from './types.cts';
 
@@ -25,12 +26,7 @@ const targetConnectionKind = (service: Service): ResourceKind<StoredTargetConnec
 		findConnectionSpec(service, connection.connectionSpec?.id);
 		requireFields(connection, ['name', 'data']);
 		if (connection.baseConnectionId !== undefined) findBase(service, connection);
-		if (connection.connectionSpec.id === dataLake && !connection.params?.dataSetId) {
-			throw connectorError(
-				'1325-400',
-				`The dataSetId param cannot be null or empty in target connection: ${connection.name}.`,
-			);
-		}
+		if (connection.connectionSpec.id === dataLake) checkDataSet(service, connection);
 	},
 	checkPaths: keepConnectionSpec,
 	complete: (connection) => ({

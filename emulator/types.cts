@@ -8,6 +8,7 @@ import type {
 	StoredSourceConnection,
 	StoredTargetConnection,
 } from './records.cts';
+import type { Siblings } from './siblings/index.cts';
 import type { FileData, SourceData } from './sources.cts';
 
 /** Who may call the emulated Adobe, and which sandboxes there are. */
@@ -20,6 +21,8 @@ export interface Account {
 	accessToken: string;
 	/** Whom Adobe names as the one who created or changed something. */
 	technicalAccountId: string;
+	/** What the names of the organization's own schemas and fields begin with. */
+	tenantId: string;
 	sandboxes: Array<{ name: string; title: string; type: 'production' | 'development' }>;
 }
 
@@ -98,8 +101,8 @@ export interface LoggedRequest {
 	status?: number;
 }
 
-/** What the Flow Service stores; tests may read and change it. */
-export interface Stored {
+/** What the Flow Service and its siblings store; tests may read and change it. */
+export interface Stored extends Siblings {
 	connectionSpecs: Collection<ConnectionSpec>;
 	connections: Collection<StoredConnection>;
 	sourceConnections: Collection<StoredSourceConnection>;

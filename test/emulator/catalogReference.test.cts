@@ -1,41 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import type { AuthSpec } from '../../emulator/authSpecs.cts';
 import { catalog } from '../../emulator/catalog/index.cts';
 import type { Emulator } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';
+import type { ReferenceParameter, ReferenceSource } from '../reference.cts';
+import { describeWithReference } from '../reference.cts';
 import type { Property } from './authValues.cts';
 import { call } from './client.cts';
-
-/** What is known of Adobe's sources from its documentation; not part of the project. */
-const file =
-	process.env.SOURCE_CATALOG ?? path.join(__dirname, '../../../shared/reference/source-catalog.json');
-
-interface ReferenceParameter {
-	name: string;
-	required: boolean;
-	secret: boolean;
-	type: string;
-	enum?: string[];
-	default?: unknown;
-	minimum?: number;
-	/** A regular expression, or a template in words. */
-	pattern?: string;
-}
-
-interface ReferenceSource {
-	name: string;
-	category: string;
-	connectionSpecId: string | null;
-	flowSpecHint: string;
-	authSpecs: Array<{ specName: string; deployment?: string; params: ReferenceParameter[] }>;
-}
-
-interface Reference {
-	sources: ReferenceSource[];
-	flowSpecMembersNewest: { CRMToAEP: string[] };
-}
 
 /** Where the emulator goes by another name on purpose. */
 const otherNames: Record<string, string> = {
@@ -104,17 +74,9 @@ const ownLines = (source: string, { name: specName, deployment, spec }: AuthSpec
 		return `${source} ${specName} ${deployment ?? 'both'} ${name} ${JSON.stringify(facts)}`;
 	});
 
-const title = 'the reference catalogue';
-const isThere = existsSync(file);
-const describeIfThere = isThere ? describe : describe.skip;
-
-describeIfThere(isThere ? title : `${title} (skipped: there is no ${file})`, () => {
-	let reference: Reference;
-	let sources: ReferenceSource[];
+describeWithReference('the reference catalogue', ({ sources, flowSpecMembersNewest }) => {
 	let emulator: Emulator;
 	beforeAll(async () => {
-		reference = JSON.parse(readFileSync(file, 'utf8')) as Reference;
-		sources = reference.sources.filter(({ connectionSpecId }) => connectionSpecId);
 		emulator = await startEmulator();
 	});
 	afterAll(async () => await emulator.close());
@@ -146,14 +108,14 @@ describeIfThere(isThere ? title : `${title} (skipped: there is no ${file})`, () 
 			const hinted = isFormer
 				? []
 				: (flowSpecHint.match(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g) ?? []);
-			expect([name, ...takenBy(connectionSpecId!).sort()]).toEqual([
+			expect([name, ...takenBy(connectionSpecId).sort()]).toEqual([
 				name,
 				...(otherFlowSpecs[name] ?? hinted).sort(),
 			]);
 		}
 		const crmToAep = flowSpecs.find(({ name }) => name === 'CRMToAEP')!;
 		expect(crmToAep.sourceConnectionSpecIds.sort()).toEqual(
-			reference.flowSpecMembersNewest.CRMToAEP.sort(),
+			[...flowSpecMembersNewest.CRMToAEP].sort(),
 		);
 	});
 });

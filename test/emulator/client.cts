@@ -96,7 +96,7 @@ export const targetBody = {
 };
 
 const crmToAep = { id: '14518937-270c-4525-bdec-c2ba7cce3860', version: '1.0' };
-const mapping = { name: 'Mapping', params: { mappingId: '0b09', mappingVersion: 0 } };
+const mapping = { name: 'Mapping', params: { mappingId: '0b090b090b090b090b090b090b090b09', mappingVersion: 0 } };
 
 export const nowInSeconds = () => Math.floor(Date.now() / 1000);
 

@@ -117,7 +117,7 @@ describe('of a flow', () => {
 
 	it('reaches into lists', async () => {
 		await patch(emulator, path, [
-			{ op: 'replace', path: '/transformations/1/params/mappingVersion', value: 1 },
+			{ op: 'replace', path: '/transformations/1/params/mappingVersion', value: '0' },
 			{ op: 'add', path: '/transformations/-', value: { name: 'Last', params: {} } },
 			{ op: 'add', path: '/transformations/0', value: { name: 'First', params: {} } },
 			{ op: 'remove', path: '/transformations/3' },
@@ -127,7 +127,7 @@ describe('of a flow', () => {
 			transformations: [
 				{ name: 'First' },
 				{ name: 'Copy' },
-				{ name: 'Mapping', params: { mappingVersion: 1 } },
+				{ name: 'Mapping', params: { mappingVersion: '0' } },
 			],
 			scheduleParams: { frequency: 'week' },
 			lastOperation: { operation: 'update' },

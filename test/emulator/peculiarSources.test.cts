@@ -12,7 +12,7 @@ afterEach(async () => await emulator.close());
 const streamingProvider = '521eee4d-8cbe-4906-bb48-fb6bd4450033';
 const withTransformation = 'c1a19761-d2c7-4702-b9fa-fe91f0613e81';
 const withoutTransformation = 'd8a6f005-7eaf-4153-983e-e8574508b877';
-const mapping = { name: 'Mapping', params: { mappingId: '0b09', mappingVersion: 0 } };
+const mapping = { name: 'Mapping', params: { mappingId: '0b090b090b090b090b090b090b090b09', mappingVersion: 0 } };
 
 async function bodyFor(source: string, params?: Record<string, unknown>) {
 	const [spec] = await listSpecs(emulator, `name==${source}`);
