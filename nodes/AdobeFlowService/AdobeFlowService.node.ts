@@ -43,7 +43,7 @@ export class AdobeFlowService implements INodeType {
 			},
 			{
 				name: 'adobeSourceAccountApi',
-				displayName: 'Source Account',
+				displayName: 'Credential for the Source',
 				required: true,
 				testedBy: 'testSourceAccount',
 				displayOptions: {

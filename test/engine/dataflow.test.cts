@@ -51,7 +51,7 @@ it('makes a source connection of a table, with the spec of its connection', asyn
 
 it('makes a target connection to a dataset of the data lake', async () => {
 	const id = await createTargetConnection(emulator);
-	expect(emulator.requests[0].body).toEqual({
+	expect(emulator.requests[1].body).toEqual({
 		name: 'Orders in the lake',
 		data: {
 			format: 'parquet_xdm',
@@ -117,9 +117,16 @@ it.each<[INodeParameters, string]>([
 	[{ frequency: 'hour', interval: 0 }, "'Interval' is 0"],
 	[
 		{ additionalFields: { startTime: '2020-01-01T00:00:00Z' } },
-		"'Start Time' is '2020-01-01T00:00:00Z'",
+		"'Start Time' is 2020-01-01T00:00:00.000Z, which is past",
 	],
-	[{ additionalFields: { startTime: 'soon' } }, "'Start Time' is 'soon'"],
+	[
+		{ additionalFields: { startTime: 'soon' } },
+		"'Start Time' is 'soon', which is not a date",
+	],
+	[
+		{ additionalFields: { startTime: '1895000000000' } },
+		"'Start Time' is '1895000000000', which is not a date",
+	],
 	[{ sourceConnectionId: byId('={{ "" }}') }, "'Source Connection' is not chosen"],
 	[{ additionalFields: { additionalJson: '[]' } }, "'Additional JSON' is not a JSON object"],
 ])('refuses the dataflow %j before anything is sent', async (wrong, message) => {

@@ -189,6 +189,34 @@ describe('parameters as JSON', () => {
 	});
 });
 
+describe('an account as JSON on Amazon Web Services', () => {
+	const json = async (sourceType: string, account: object) =>
+		await run({
+			sourceType,
+			sourceAccount: 'json',
+			deployment: 'aws',
+			authParametersJson: JSON.stringify(account),
+		});
+	const { server, port, ...others } = { server: host, port: 3306, database, username, password };
+
+	beforeEach(async () => {
+		await emulator.close();
+		emulator = await startEmulator({ deployment: 'aws' });
+	});
+
+	it("has the source's first authentication type there, and its parameters", async () => {
+		const { error } = await json('mysql', { server, port, ...others, sslMode: 'true' });
+		expect(error).toBeUndefined();
+		expect(params()).toEqual([{ server, port: '3306', ...others, sslMode: 'true' }]);
+	});
+
+	it('takes a parameter that there is only there', async () => {
+		const { error } = await json('amazonRedshift', { server, ...others, schema: 'public' });
+		expect(error).toBeUndefined();
+		expect(params()).toEqual([{ server, port: '5439', ...others, schema: 'public' }]);
+	});
+});
+
 describe('the test of the credential', () => {
 	const test = async (data: IDataObject) => await testCredential('testSourceAccount', data as never);
 

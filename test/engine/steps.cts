@@ -56,8 +56,7 @@ export async function createSourceConnection(emulator: Emulator, connectionId: s
 export async function createTargetConnection(emulator: Emulator) {
 	const [{ id }] = await call(emulator, 'targetConnection', 'create', {
 		name: 'Orders in the lake',
-		dataSetId: '65aa00ffee0011223344aabb',
-		schemaId: 'https://ns.adobe.com/acme/schemas/ab12',
+		dataSetId: byId('65aa00ffee0011223344aabb'),
 	});
 	return id as string;
 }

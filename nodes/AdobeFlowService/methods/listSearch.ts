@@ -2,10 +2,14 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { connection } from '../resources/connection/kind';
 import { connectionSpec } from '../resources/connectionSpec/kind';
+import { dataset } from '../resources/dataset/kind';
 import { flow } from '../resources/flow/kind';
 import { flowSpec } from '../resources/flowSpec/kind';
+import { mappingSet } from '../resources/mappingSet/kind';
 import { run } from '../resources/run/kind';
+import { schema } from '../resources/schema/kind';
 import type { Kind } from '../resources/shared/kind';
+import type { RecordKind } from '../resources/shared/records';
 import { sourceConnection } from '../resources/sourceConnection/kind';
 import { targetConnection } from '../resources/targetConnection/kind';
 import * as flowService from '../transport/flowService';
@@ -13,6 +17,9 @@ import { readLiveSpec } from '../sources/liveSpec';
 import { openPlatform } from '../transport/platform';
 import { listSandboxes } from '../transport/sandboxes';
 import { openInSandbox } from './sandbox';
+
+/** How many things of another service are looked through for a text. */
+const recordsPerSearch = 1000;
 
 /** How many pages are looked through for a text, since the service only finds whole names. */
 const pagesPerSearch = 10;
@@ -88,6 +95,27 @@ export const searchRuns = search(run, (item) => {
 export const searchSourceConnections = search(sourceConnection, nameOf);
 
 export const searchTargetConnections = search(targetConnection, nameOf);
+
+/** A search for the things of another service by a part of their name, newest or first by name. */
+const searchRecords = ({ list, simplify }: RecordKind) =>
+	async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+		const platform = await openInSandbox.call(this);
+		const wanted = filter.toLowerCase();
+		const results: INodeListSearchResult['results'] = [];
+		for await (const item of list(platform, '', recordsPerSearch)) {
+			const { id, name = id } = simplify(item);
+			if (String(name).toLowerCase().includes(wanted)) {
+				results.push({ name: String(name), value: String(id) });
+			}
+		}
+		return { results };
+	};
+
+export const searchDataSets = searchRecords(dataset);
+
+export const searchMappingSets = searchRecords(mappingSet);
+
+export const searchSchemas = searchRecords(schema);
 
 /** The active sandboxes the credential may use, by title or name. */
 export async function searchSandboxes(

@@ -5,10 +5,12 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
+import { leafPaths } from '../resources/mappingSet/paths';
 import { sourceTypes } from '../sources';
 import { apiName, isSecret, parametersOn } from '../sources/auth';
 import { readLiveSpec } from '../sources/liveSpec';
 import type { Deployment, SourceParameter } from '../sources/types';
+import { getSchema } from '../transport/schemaRegistry';
 import { openInSandbox } from './sandbox';
 
 const mapperTypes: Partial<Record<SourceParameter['type'], FieldType>> = {
@@ -75,4 +77,22 @@ async function findParameters(this: ILoadOptionsFunctions): Promise<SourceParame
 	if (!specId || !specName) return [];
 	const { authSpecs } = await readLiveSpec(await openInSandbox.call(this), String(specId));
 	return authSpecs.find((authSpec) => authSpec.specName === specName)?.parameters ?? [];
+}
+
+/** The fields of the chosen schema, into which columns are to go. */
+export async function getSchemaFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const schemaId = this.getCurrentNodeParameter('schemaId', { extractValue: true });
+	if (!schemaId) return { fields: [] };
+	const schema = await getSchema(await openInSandbox.call(this), String(schemaId));
+	return {
+		fields: leafPaths(schema).map((path) => ({
+			id: path,
+			displayName: path,
+			required: false,
+			defaultMatch: false,
+			canBeUsedToMatch: false,
+			display: true,
+			type: 'string',
+		})),
+	};
 }

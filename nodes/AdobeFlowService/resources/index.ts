@@ -2,10 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { connection } from './connection';
 import { connectionSpec } from './connectionSpec';
+import { dataset } from './dataset';
 import { flow } from './flow';
 import { flowSpec } from './flowSpec';
+import { mappingSet } from './mappingSet';
 import { run } from './run';
 import { sandbox } from './sandbox';
+import { schema } from './schema';
 import { sourceConnection } from './sourceConnection';
 import { targetConnection } from './targetConnection';
 import type { Operation, Resource } from './types';
@@ -16,8 +19,11 @@ export const resources: Resource[] = [
 	connectionSpec,
 	flow,
 	run,
+	dataset,
 	flowSpec,
+	mappingSet,
 	sandbox,
+	schema,
 	sourceConnection,
 	targetConnection,
 ];

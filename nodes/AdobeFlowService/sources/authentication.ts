@@ -104,8 +104,11 @@ function readBundled(this: IExecuteFunctions, from: AccountFrom, itemIndex: numb
 			description: `Create its source connection right away: 'Source Connection > Create' with the connection spec '${name}'.`,
 		});
 	}
+	const deployment = this.getNodeParameter('deployment', itemIndex, 'azure') as Deployment;
 	const isFree = authTypes.length === 1 || from === 'json';
-	const chosen = this.getNodeParameter('authType', itemIndex, '') || (isFree && authTypes[0].value);
+	const isThere = (authType: AuthType) => (authType.deployment ?? deployment) === deployment;
+	const first = authTypes.find(isThere) ?? authTypes[0];
+	const chosen = this.getNodeParameter('authType', itemIndex, '') || (isFree && first.value);
 	const authType = authTypes.find((candidate: AuthType) =>
 		[candidate.value, candidate.specName].includes(chosen as string),
 	);
@@ -116,7 +119,6 @@ function readBundled(this: IExecuteFunctions, from: AccountFrom, itemIndex: numb
 			authTypes.map((candidate) => candidate.value),
 		);
 	}
-	const deployment = this.getNodeParameter('deployment', itemIndex, 'azure') as Deployment;
 	const authSpec = { ...authType, parameters: parametersOn(authType, deployment) };
 	return { sourceType, name, connectionSpec, authSpec };
 }

@@ -16,7 +16,8 @@ interface ConditionalField {
 	hide?: Values;
 }
 
-const deploymentField: INodeProperties = {
+/** Tells apart what sources take on the two clouds. */
+export const deploymentField: INodeProperties = {
 	displayName: 'Experience Platform Runs On',
 	name: 'deployment',
 	type: 'options',

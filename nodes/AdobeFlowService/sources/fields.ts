@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { locator } from '../resources/shared/fields';
-import { catalogFields } from './catalogFields';
+import { catalogFields, deploymentField } from './catalogFields';
 import { catalog, sourceTypes } from './index';
 import type { SourceType } from './index';
 
@@ -11,7 +11,7 @@ const sourceOption = (
 ): INodePropertyOptions => ({
 	name: status ? `${name} (${status})` : name,
 	value,
-	description: flowSpec.startsWith('streaming') ? `${category}, streaming` : category,
+	description: /streaming/i.test(flowSpec) ? `${category}, streaming` : category,
 });
 
 /** Every source of Adobe's by name, then the rest of the organization's catalogue. */
@@ -168,7 +168,7 @@ const authTypeByNameField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Basic Authentication',
 	displayOptions: { show: { sourceAccount: ['json'] }, hide: { sourceType: ['other'] } },
-	description: "The name the API has for it; the source's first unless given",
+	description: "The name the API has for it; the source's first one unless given",
 };
 
 /** All parameters of an account as one object. */
@@ -191,6 +191,7 @@ export const sourceFields: INodeProperties[] = [
 	connectionSpecField,
 	authSpecField,
 	authTypeByNameField,
+	{ ...deploymentField, displayOptions: authTypeByNameField.displayOptions },
 	...catalogFields,
 	parameterForm('Parameters', { show: { sourceAccount: ['fields'], sourceType: ['other'] } }),
 	parameterForm('Other Parameters', {

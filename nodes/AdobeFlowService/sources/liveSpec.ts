@@ -45,6 +45,7 @@ export async function readLiveSpec({ session, ...platform }: Platform, id: strin
 function toLiveSpec({
 	id,
 	name = id,
+	attributes,
 	version,
 	providerId,
 	exploreSpec,
@@ -53,7 +54,7 @@ function toLiveSpec({
 	const specs = (authSpec ?? []) as Array<{ name: string; spec?: JsonSchema }>;
 	return {
 		connectionSpec: { id, version: String(version ?? '1.0') },
-		name,
+		name: String((attributes as IDataObject | undefined)?.connectorName ?? name),
 		providerId: String(providerId),
 		canExplore: Boolean(exploreSpec),
 		authSpecs: specs.map(({ name: specName, spec = {} }) => ({

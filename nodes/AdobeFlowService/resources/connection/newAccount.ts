@@ -93,7 +93,7 @@ function narrow(authSpec: AuthSpec, given: IDataObject): AuthSpec {
 	if (isBuilt && missing.length > 0) {
 		throw new UserError(`The source account has no ${missing.join(', ')}`, {
 			description:
-				'The connection string is made anew, and Adobe does not tell the one it has. Enter all of it in the credential.',
+				'The connection string is made anew, and Adobe does not tell the one it has. Give all of its parts.',
 		});
 	}
 	return {

@@ -22,7 +22,7 @@ export const connectionSpec: Kind = {
 		compact({
 			id: item.id,
 			name: item.name,
-			label: at(item, 'attributes.uiAttributes.label'),
+			label: at(item, 'attributes.connectorName'),
 			version: item.version,
 			category: at(item, 'attributes.category'),
 			isSource: at(item, 'attributes.isSource'),

@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
+import { readDate, toSeconds } from '../../readDate';
 import { readParameter } from '../../readParameter';
 import { flowSpec } from '../flowSpec/kind';
+import { mappingSetField } from '../mappingSet/kind';
 import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../shared/fields';
 import { compact } from '../shared/kind';
 import { sourceConnection } from '../sourceConnection/kind';
@@ -49,11 +51,10 @@ const deltaColumnField: INodeProperties = {
 };
 
 const mappingField: INodeProperties = {
-	displayName: 'Mapping Set ID',
+	...mappingSetField,
 	name: 'mappingId',
-	type: 'string',
-	default: '',
-	description: 'How source columns map to fields of the schema',
+	required: undefined,
+	description: 'How source columns go into the fields of the schema',
 };
 
 const startField: INodeProperties = {
@@ -89,11 +90,13 @@ export const flowFields: INodeProperties[] = [
  * Reads the body of `POST /flows`.
  * https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/createFlow
  *
- * @throws NodeOperationError for a field that is missing or that Adobe would refuse
+ * @throws UserError for a field that is missing or that Adobe would refuse
  */
 export function readFlow(this: IExecuteFunctions, itemIndex: number): IDataObject {
 	const frequency = readParameter.call(this, frequencyField, itemIndex);
-	const mappingId = readParameter.call(this, mappingField, itemIndex);
+	const mappingId = String(
+		this.getNodeParameter(mappingField.name, itemIndex, '', { extractValue: true }) ?? '',
+	);
 	const isRecurring = frequency !== 'once';
 	const deltaColumn = isRecurring ? readParameter.call(this, deltaColumnField, itemIndex) : '';
 	const { description, json } = readAdditionalFields.call(this, itemIndex);
@@ -123,21 +126,18 @@ export function readFlow(this: IExecuteFunctions, itemIndex: number): IDataObjec
 function readInterval(this: IExecuteFunctions, frequency: string, itemIndex: number): string {
 	const interval = readParameter.call(this, intervalField, itemIndex);
 	if (frequency !== 'minute' || Number(interval) >= 15) return interval;
-	throw new NodeOperationError(this.getNode(), `'Interval' is ${interval} minutes`, {
-		itemIndex,
+	throw new UserError(`'Interval' is ${interval} minutes`, {
 		description: 'Adobe runs a dataflow every 15 minutes at the most. Give 15 or more.',
 	});
 }
 
-/** Epoch seconds as text. */
+/** @throws UserError for a time that is past */
 function readStart(this: IExecuteFunctions, itemIndex: number): string {
-	const given = String(this.getNodeParameter('additionalFields.startTime', itemIndex, '') ?? '');
-	const start = given === '' ? Date.now() + 60_000 : Date.parse(given);
-	if (start >= Date.now()) return String(Math.floor(start / 1000));
-	throw new NodeOperationError(this.getNode(), `'Start Time' is '${given}'`, {
-		itemIndex,
-		description: Number.isNaN(start)
-			? 'Give a date in ISO 8601 format, for example 2026-01-31T08:00:00Z.'
-			: 'Give a time that is still to come, or leave it out to start in a minute.',
+	const now = Date.now();
+	const start =
+		readDate.call(this, startField, 'additionalFields.startTime', itemIndex) ?? now + 60_000;
+	if (start >= now) return toSeconds(start);
+	throw new UserError(`'Start Time' is ${new Date(start).toISOString()}, which is past`, {
+		description: 'Give a time that is still to come, or leave it out to start in a minute.',
 	});
 }

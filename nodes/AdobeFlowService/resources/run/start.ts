@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
+import { readDate, toSeconds } from '../../readDate';
 import { readParameter } from '../../readParameter';
 import * as flowService from '../../transport/flowService';
 import { flow } from '../flow/kind';
@@ -54,13 +55,13 @@ export const start: Operation<{ flowId: string; params: IDataObject }> = {
 	],
 
 	read(this: IExecuteFunctions, itemIndex) {
-		const given = Object.fromEntries(
-			times.map((field) => [field.name, readSeconds.call(this, field, itemIndex)]),
-		);
-		const { windowStartTime, windowEndTime } = given;
-		if (windowStartTime && windowEndTime && Number(windowEndTime) <= Number(windowStartTime)) {
-			throw new NodeOperationError(this.getNode(), "'Window End' lies before 'Window Start'", {
-				itemIndex,
+		const given = times.map((field): [string, number | undefined] => [
+			field.name,
+			readDate.call(this, field, `runOptions.${field.name}`, itemIndex),
+		]);
+		const { startTime, windowStartTime = 0, windowEndTime = Infinity } = Object.fromEntries(given);
+		if (windowEndTime <= windowStartTime) {
+			throw new UserError("'Window End' lies before 'Window Start'", {
 				description: 'Give a window that ends after it starts.',
 			});
 		}
@@ -72,8 +73,8 @@ export const start: Operation<{ flowId: string; params: IDataObject }> = {
 		return {
 			flowId: readId.call(this, flow.idField, itemIndex),
 			params: compact({
-				...given,
-				startTime: given.startTime ?? String(Math.floor(Date.now() / 1000)),
+				...Object.fromEntries(given.map(([name, ms]) => [name, ms && toSeconds(ms)])),
+				startTime: toSeconds(startTime ?? Date.now()),
 				deltaColumn: deltaColumn ? { name: deltaColumn } : undefined,
 			}),
 		};
@@ -84,19 +85,3 @@ export const start: Operation<{ flowId: string; params: IDataObject }> = {
 		return [{ id, etag, flowId }];
 	},
 };
-
-/** Epoch seconds as text, the way the API takes times. */
-function readSeconds(
-	this: IExecuteFunctions,
-	{ displayName, name }: INodeProperties,
-	itemIndex: number,
-): string | undefined {
-	const text = String(this.getNodeParameter(`runOptions.${name}`, itemIndex, '') ?? '');
-	if (text === '') return undefined;
-	const ms = Date.parse(text);
-	if (!Number.isNaN(ms)) return String(Math.floor(ms / 1000));
-	throw new NodeOperationError(this.getNode(), `'${displayName}' is '${text}', which is not a date`, {
-		itemIndex,
-		description: 'Give a date in ISO 8601 format, for example 2026-01-31T08:00:00Z.',
-	});
-}

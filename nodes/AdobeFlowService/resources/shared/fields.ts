@@ -3,7 +3,7 @@ import { NodeOperationError, jsonParse } from 'n8n-workflow';
 
 import { readParameter } from '../../readParameter';
 
-const uuid = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
+const uuid = '[\\da-fA-F]{8}-[\\da-fA-F-]{27}';
 
 /** A field that picks one thing: from a searchable list, by its ID or by its address in Adobe's UI. */
 export function locator(
@@ -41,34 +41,58 @@ export function locator(
 					type: 'regex',
 					regex: `^https://(?:experience|platform)\\.adobe\\.com/.*?(${uuid})`,
 				},
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: `^https://(?:experience|platform)\\.adobe\\.com/.*?${uuid}.*$`,
-							errorMessage: "The address does not hold an ID of Adobe's",
-						},
-					},
-				],
 			},
 		],
 		...extra,
 	};
 }
 
+/** A field that picks one thing of another service than the Flow Service: from a searchable list, or by its ID. */
+export function recordLocator(
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	exampleId: string,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: `The ${displayName.toLowerCase()} to work with`,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${exampleId}`,
+			},
+		],
+	};
+}
+
 /**
  * Reads the ID that a locator picks.
  *
+ * @param form what an ID looks like
  * @throws NodeOperationError when there is none, or it cannot be one
  */
 export function readId(
 	this: IExecuteFunctions,
 	{ displayName, name }: INodeProperties,
 	itemIndex: number,
+	form = /^[\w-]+$/,
 ): string {
 	const value = this.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	const id = String(value ?? '').trim();
-	if (/^[\w-]+$/.test(id)) return id;
+	if (form.test(id)) return id;
 	throw new NodeOperationError(
 		this.getNode(),
 		id ? `'${displayName}' is '${id}', which is not an ID` : `'${displayName}' is not chosen`,

@@ -4,8 +4,8 @@ import type {
 	IGetNodeParameterOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
+import { readDate } from '../../readDate';
 import type { ListQuery } from '../../transport/flowService';
 import * as flowService from '../../transport/flowService';
 import type { Operation } from '../types';
@@ -113,7 +113,8 @@ export function getMany(kind: Kind): Operation<GetMany> {
 			};
 			const { orderby = 'createdAt', direction = '' } = sort;
 			const isSorted = Object.keys(sort).length > 0;
-			const createdAfter = readTime.call(this, String(given('createdAfter') ?? ''), itemIndex);
+			const createdAfter =
+				readDate.call(this, createdAfterField, 'filters.createdAfter', itemIndex) ?? 0;
 			const property = [
 				...filters.flatMap(({ field, toProperty }) => {
 					const value = String(given(field.name, { extractValue: true }) ?? '');
@@ -148,14 +149,4 @@ export function getMany(kind: Kind): Operation<GetMany> {
 			return found;
 		},
 	};
-}
-
-/** Epoch milliseconds of an ISO date; 0 for none. */
-function readTime(this: IExecuteFunctions, text: string, itemIndex: number): number {
-	const time = text === '' ? 0 : Date.parse(text);
-	if (!Number.isNaN(time)) return time;
-	throw new NodeOperationError(this.getNode(), `'Created After' is '${text}', which is not a date`, {
-		itemIndex,
-		description: 'Give a date in ISO 8601 format, for example 2026-01-31T08:00:00Z.',
-	});
 }

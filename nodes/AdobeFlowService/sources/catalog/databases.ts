@@ -296,7 +296,7 @@ export const databases: SourceType[] = [
 			},
 		],
 		flowSpec: 'CRMToAEP',
-		tutorial: 'databases/teradata',
+		tutorial: 'databases/teradata-vantage',
 	},
 	{
 		value: 'phoenix',

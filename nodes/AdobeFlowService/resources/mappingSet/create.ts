@@ -1,0 +1,134 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import { readParameter } from '../../readParameter';
+import type { Mapping } from '../../transport/dataPrep';
+import { createMappingSet, newMappingSet, validateMappings } from '../../transport/dataPrep';
+import type { Platform } from '../../transport/platform';
+import { getSchema } from '../../transport/schemaRegistry';
+import { readSchemaId, schemaField } from '../schema/kind';
+import type { ColumnSource } from '../shared/columns';
+import { columnFields, findColumns, readColumnSource } from '../shared/columns';
+import { nameField } from '../shared/fields';
+import type { Operation } from '../types';
+import { leafPaths, mapByName } from './paths';
+import { problemsIn } from './validate';
+
+const name = nameField('Mapping Set', 'Orders to the schema Orders');
+
+const mappedByField: INodeProperties = {
+	displayName: 'Mapped By',
+	name: 'mappedBy',
+	type: 'options',
+	options: [
+		{
+			name: 'Column Name',
+			value: 'name',
+			description: 'Each column goes into the field of its name',
+		},
+		{ name: 'Pairs', value: 'pairs', description: 'You say what goes into which field' },
+	],
+	default: 'name',
+	description: 'How columns find their fields',
+};
+
+const pairsField: INodeProperties = {
+	displayName: 'Mappings',
+	name: 'mappings',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	displayOptions: { show: { mappedBy: ['pairs'] } },
+	typeOptions: {
+		loadOptionsDependsOn: ['schemaId.value'],
+		resourceMapper: {
+			resourceMapperMethod: 'getSchemaFields',
+			mode: 'add',
+			valuesLabel: 'Column or Expression for Each Field',
+			fieldWords: { singular: 'field', plural: 'fields' },
+			addAllFields: false,
+			multiKeyMatch: false,
+			supportAutoMap: false,
+		},
+	},
+};
+
+interface CreateMappingSet {
+	name: string;
+	schemaId: string;
+	/** Which column goes where, or the columns that are to be mapped by their names. */
+	from: { pairs: Mapping[] } | { source: ColumnSource };
+}
+
+/** Only letters, digits and underscores, with dots between: anything else is a function of columns. */
+const isColumn = (source: string) => /^[\w.]+$/.test(source);
+
+/**
+ * Creates a mapping set after Adobe has found it right.
+ * https://developer.adobe.com/experience-platform-apis/references/data-prep/#operation/createMappingSet
+ */
+export const create: Operation<CreateMappingSet> = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create a mapping set',
+	description: 'Say which column goes into which field of a schema',
+	fields: [
+		name,
+		schemaField,
+		mappedByField,
+		...columnFields.map((field) => ({
+			...field,
+			displayOptions: { show: { mappedBy: ['name'], ...field.displayOptions?.show } },
+		})),
+		pairsField,
+	],
+
+	read(this: IExecuteFunctions, itemIndex) {
+		const isByName = this.getNodeParameter(mappedByField.name, itemIndex) === 'name';
+		return {
+			name: readParameter.call(this, name, itemIndex),
+			schemaId: readSchemaId.call(this, schemaField, itemIndex),
+			from: isByName
+				? { source: readColumnSource.call(this, itemIndex) }
+				: { pairs: readPairs.call(this, itemIndex) },
+		};
+	},
+
+	async execute({ name, schemaId, from }, platform) {
+		const { mappings, unmapped } =
+			'pairs' in from
+				? { mappings: from.pairs, unmapped: [] }
+				: await mapColumns(platform, schemaId, from.source);
+		const body = newMappingSet(name, schemaId, mappings);
+		const problems = problemsIn(await validateMappings(platform, body), mappings);
+		if (problems.length > 0) {
+			throw new UserError('Adobe finds the mappings wrong', {
+				description: `Nothing was created. ${problems.map(({ destination, text }) => `${destination}: ${text}`).join('; ')}`,
+			});
+		}
+		const { id, version } = await createMappingSet(platform, body);
+		const pairs = mappings.map(({ source, destination }) => ({ source, destination }));
+		return [{ id, version, name, schemaId, mappings: pairs, unmapped }];
+	},
+};
+
+async function mapColumns(platform: Platform, schemaId: string, source: ColumnSource) {
+	const [columns, schema] = await Promise.all([
+		findColumns(platform, source),
+		getSchema(platform, schemaId),
+	]);
+	return mapByName(columns, leafPaths(schema));
+}
+
+function readPairs(this: IExecuteFunctions, itemIndex: number): Mapping[] {
+	const values = (this.getNodeParameter(`${pairsField.name}.value`, itemIndex, {}) ?? {}) as IDataObject;
+	const pairs = Object.entries(values).flatMap(([destination, value]): Mapping[] => {
+		const source = String(value ?? '').trim();
+		if (source === '') return [];
+		return [{ sourceType: isColumn(source) ? 'ATTRIBUTE' : 'EXPRESSION', source, destination }];
+	});
+	if (pairs.length > 0) return pairs;
+	throw new UserError("'Mappings' has no mappings", {
+		description: 'Give a column for at least one field of the schema.',
+	});
+}

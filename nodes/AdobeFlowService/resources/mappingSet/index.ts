@@ -1,0 +1,19 @@
+import { readId } from '../shared/fields';
+import { getManyRecords, getRecord } from '../shared/records';
+import type { Resource } from '../types';
+import { create } from './create';
+import { mappingSetField, mappingSet as kind } from './kind';
+import { preview } from './preview';
+import { validate } from './validate';
+
+export const mappingSet: Resource = {
+	value: 'mappingSet',
+	name: 'Mapping Set',
+	operations: [
+		create,
+		getRecord(kind, mappingSetField, readId),
+		getManyRecords(kind),
+		preview,
+		validate,
+	],
+};

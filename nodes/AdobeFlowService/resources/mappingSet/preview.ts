@@ -1,0 +1,40 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { getMappingSet, previewMappings } from '../../transport/dataPrep';
+import { readId, readJson } from '../shared/fields';
+import type { Operation } from '../types';
+import { mappingSetField } from './kind';
+
+const dataField: INodeProperties = {
+	displayName: 'Record',
+	name: 'data',
+	type: 'json',
+	default: '={{ $json }}',
+	description: 'JSON object with the columns of one record; the input item unless given otherwise',
+};
+
+/**
+ * Has Adobe map one record, without storing it.
+ * https://developer.adobe.com/experience-platform-apis/references/data-prep/#operation/previewMappingSet
+ */
+export const preview: Operation<{ id: string; data: IDataObject }> = {
+	value: 'preview',
+	name: 'Preview',
+	action: 'Preview a mapping set',
+	description: 'Show what a mapping set makes of one record',
+	fields: [mappingSetField, dataField],
+
+	read(this: IExecuteFunctions, itemIndex) {
+		const { displayName, name } = dataField;
+		return {
+			id: readId.call(this, mappingSetField, itemIndex),
+			data: (readJson.call(this, displayName, name, itemIndex, 'object') ?? {}) as IDataObject,
+		};
+	},
+
+	async execute({ id, data }, platform) {
+		const { outputSchema, mappings } = await getMappingSet(platform, id);
+		const mapped = await previewMappings(platform, { outputSchema, mappings }, data);
+		return [{ data: mapped.data, errors: mapped.errors ?? [] }];
+	},
+};

@@ -1,0 +1,50 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Mapping, Verdict } from '../../transport/dataPrep';
+import { getMappingSet, validateMappings } from '../../transport/dataPrep';
+import { readId } from '../shared/fields';
+import type { Operation } from '../types';
+import { mappingSetField } from './kind';
+
+/** What is wrong with one mapping. */
+interface Problem extends IDataObject {
+	source: string;
+	destination: string;
+	text: string;
+}
+
+const textOf = ({ errors }: Verdict): string =>
+	(errors ?? [])
+		.flatMap(({ exception }) => (exception ? [String(exception)] : []))
+		.join(', ') || 'Adobe gives no reason';
+
+/** The mappings that Adobe finds wrong, with its reasons. */
+export const problemsIn = (verdicts: Verdict[], mappings: Mapping[]): Problem[] =>
+	verdicts.flatMap((verdict, index) => {
+		if (verdict.status === 'SUCCESS') return [];
+		const { source = '', destination = '' } = mappings[index] ?? {};
+		return [{ source, destination, text: textOf(verdict) }];
+	});
+
+/**
+ * Has Adobe check a mapping set against its schema.
+ * https://developer.adobe.com/experience-platform-apis/references/data-prep/#operation/validateMappingSet
+ */
+export const validate: Operation<string> = {
+	value: 'validate',
+	name: 'Validate',
+	action: 'Validate a mapping set',
+	description: 'Check whether every mapping fits the schema',
+	fields: [mappingSetField],
+
+	read(this: IExecuteFunctions, itemIndex) {
+		return readId.call(this, mappingSetField, itemIndex);
+	},
+
+	async execute(id, platform) {
+		const mappingSet = await getMappingSet(platform, id);
+		const { outputSchema, mappings = [] } = mappingSet;
+		const problems = problemsIn(await validateMappings(platform, { outputSchema, mappings }), mappings);
+		return [{ id, isValid: problems.length === 0, problems }];
+	},
+};

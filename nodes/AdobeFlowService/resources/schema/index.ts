@@ -1,0 +1,10 @@
+import { getManyRecords, getRecord } from '../shared/records';
+import type { Resource } from '../types';
+import { create } from './create';
+import { readSchemaId, schemaField, schema as kind } from './kind';
+
+export const schema: Resource = {
+	value: 'schema',
+	name: 'Schema',
+	operations: [create, getRecord(kind, schemaField, readSchemaId), getManyRecords(kind)],
+};
