@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
-import { errorsPage } from '../docs/generate.cjs';
+import { errorsPage, sourcesPage } from '../docs/generate.cjs';
 
 const root = path.resolve(__dirname, '..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -11,6 +11,23 @@ const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 it('has an errors page that says what the node says', () => {
 	expect(read('docs/errors.md')).toBe(errorsPage());
 });
+
+it('has a sources page that says what the node takes, and how many there are', () => {
+	expect(read('docs/sources.md')).toBe(sourcesPage());
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	const { sourceTypes } = require('../dist/nodes/AdobeFlowService/sources/index.js');
+	const counted = `${sourceTypes.length} sources`;
+	for (const file of ['README.md', 'CHANGELOG.md']) expect(read(file)).toContain(counted);
+});
+
+it.each(['README.md', 'CONTRIBUTING.md', 'docs/api-coverage.md', 'docs/errors.md', 'docs/sources.md'])(
+	'has no dead links between files in %s',
+	(file) => {
+		const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link);
+		const isDead = (link: string) => !existsSync(path.resolve(root, path.dirname(file), link));
+		expect(links.filter(isDead)).toEqual([]);
+	},
+);
 
 it('maps the API to the operations the node offers, and leaves out none of them', () => {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
