@@ -25,7 +25,7 @@ function findChromium(): string {
 }
 
 /** Repeats a check until it passes; the editor shows what a choice changes only after a moment. */
-export async function eventually(check: () => Promise<void>): Promise<void> {
+export async function eventually<Result>(check: () => Promise<Result>): Promise<Result> {
 	const deadline = Date.now() + patience;
 	for (;;) {
 		try {
@@ -76,7 +76,49 @@ export class Picker {
 	}
 }
 
-/** n8n's editor in a headless Chromium. Fields are named as in the node's description. */
+/** The form of a credential, over the node's panel. Fields are named as in the credential's description. */
+export class CredentialForm {
+	constructor(private modal: Locator) {}
+
+	async fill(values: Record<string, string>) {
+		for (const [field, text] of Object.entries(values)) {
+			await inputIn(this.modal.getByTestId(`parameter-input-${field}`)).fill(text);
+		}
+	}
+
+	/** Saves and tests the credential: the form stays open when the test fails. */
+	async save() {
+		await this.modal.getByTestId('credential-save-button').click();
+	}
+
+	/** What a failed test says. */
+	async failure(): Promise<string> {
+		const banner = this.modal.locator('.el-tag--danger').filter({ visible: true });
+		await banner.getByText('More details').click();
+		return await banner.innerText();
+	}
+
+	/** What a test says that went well. */
+	async success(): Promise<string> {
+		const banner = this.modal.getByTestId('credentials-config-container-test-success');
+		await banner.waitFor();
+		return await banner.innerText();
+	}
+
+	async close() {
+		await this.modal.getByLabel('Close this dialog').click();
+		await this.isClosed();
+	}
+
+	async isClosed() {
+		await this.modal.waitFor({ state: 'hidden' });
+	}
+}
+
+/**
+ * n8n's editor in a headless Chromium. Fields are named as in the node's description, those of a
+ * resource mapper by their ID.
+ */
 export class Editor {
 	private shots = 0;
 
@@ -153,13 +195,21 @@ export class Editor {
 
 	/** Whether the editor marks what is in a field as wrong. */
 	async isMarked(field: string): Promise<boolean> {
-		const item = this.panel.getByTestId('parameter-item').filter({ has: this.box(field) });
-		return await item.getByTestId('parameter-issues').isVisible();
+		const items = this.panel.locator('.parameter-item, [data-test-id="parameter-item"]');
+		const innermost = items.filter({ has: this.box(field) }).last();
+		return await innermost.getByTestId('parameter-issues').isVisible();
 	}
 
-	async fill(field: string, text: string) {
-		await this.input(field).fill(text);
-		await this.input(field).blur();
+	async fill(values: Record<string, string>) {
+		for (const [field, text] of Object.entries(values)) {
+			await this.input(field).fill(text);
+			await this.input(field).blur();
+		}
+	}
+
+	/** Switches a boolean on or off. */
+	async toggle(field: string) {
+		await this.panel.locator(this.box(field)).locator('.el-switch').click();
 	}
 
 	/** Opens a dropdown. */
@@ -200,24 +250,37 @@ export class Editor {
 		return await visibleLabels(items);
 	}
 
-	/** Fills a field of a resource mapper, named by its ID. */
-	async fillMapped(id: string, text: string) {
-		const input = inputIn(this.panel.getByTestId('mapping-fields-container').getByTestId(`parameter-input-${id}`));
-		await input.fill(text);
-		await input.blur();
+	/** Adds a field to a resource mapper that leaves them out at first. */
+	async addMapped(label: string) {
+		await this.panel.getByTestId('add-fields-select').getByRole('button').click();
+		await this.page.getByRole('menuitem', { name: label, exact: true }).click();
+		await eventually(async () => {
+			if (!(await this.mappedLabels()).includes(label)) throw new Error(`'${label}' is not added`);
+		});
 	}
 
 	/** What stands above the fields in which credentials are chosen. */
 	async credentialLabels(): Promise<string[]> {
 		const labels = this.panel.getByTestId('credentials-label').filter({ visible: true });
-		return (await labels.allInnerTexts()).map((text) => text.trim());
+		return (await labels.allInnerTexts()).map((text) => text.trim().split('\n')[0]);
 	}
 
 	/** Chooses a saved credential in the field with this label. */
 	async chooseCredential(label: string, name: string) {
-		const slot = this.panel.getByTestId('node-credentials-slot').filter({ hasText: label });
-		await slot.getByTestId('node-credentials-select').click();
+		await this.credentialSlot(label).getByTestId('node-credentials-select').click();
 		await this.page.getByRole('option').filter({ visible: true, hasText: name }).click();
+	}
+
+	/** Opens the form of the first credential of its type, from the field with this label. */
+	async createCredential(label: string): Promise<CredentialForm> {
+		await this.credentialSlot(label).getByTestId('node-credentials-empty-state').getByRole('button').click();
+		return await this.credentialForm();
+	}
+
+	/** Opens the form of the credential that is chosen in the field with this label; n8n tests it again. */
+	async editCredential(label: string): Promise<CredentialForm> {
+		await this.credentialSlot(label).getByTestId('credential-edit-button').click();
+		return await this.credentialForm();
 	}
 
 	/**
@@ -240,8 +303,15 @@ export class Editor {
 	async output(): Promise<unknown> {
 		const panel = this.page.getByTestId('output-panel');
 		await panel.getByTestId('radio-button-json').click();
-		const text = await panel.locator('.vjs-tree').textContent();
-		return JSON.parse((text ?? '').replaceAll('\u00a0', ' '));
+		return await eventually(async () => {
+			const text = await panel.locator('.vjs-tree').textContent();
+			return JSON.parse((text ?? '').replaceAll('\u00a0', ' '));
+		});
+	}
+
+	/** What the node says of its error. */
+	async error(): Promise<string> {
+		return await this.page.getByTestId('output-panel').innerText();
 	}
 
 	/** Keeps a picture of the editor in `test/output/screenshots`, numbered; the first clears the folder. */
@@ -250,6 +320,16 @@ export class Editor {
 		mkdirSync(screenshots, { recursive: true });
 		const number = String(++this.shots).padStart(2, '0');
 		await this.page.screenshot({ path: path.join(screenshots, `${number}-${name}.png`) });
+	}
+
+	private credentialSlot(label: string): Locator {
+		return this.panel.getByTestId('node-credentials-slot').filter({ hasText: label });
+	}
+
+	private async credentialForm(): Promise<CredentialForm> {
+		const modal = this.page.getByTestId('editCredential-modal');
+		await modal.waitFor();
+		return new CredentialForm(modal);
 	}
 
 	private box(field: string): Locator {

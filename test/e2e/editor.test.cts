@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { owner } from '../../playground/n8n.cjs';
+import { loyaltySpec } from '../emulator/customSpec.cts';
 import { Editor, eventually } from './editor.cts';
 import type { Instance } from './instance.cts';
 import { startInstance, workflow } from './instance.cts';
@@ -12,7 +13,7 @@ let instance: Instance;
 
 beforeAll(async () => {
 	editor = await Editor.launch();
-	instance = await startInstance();
+	instance = await startInstance({}, { connectionSpecs: [loyaltySpec] });
 	await editor.signIn(instance.n8n.url, owner);
 }, 180_000);
 
@@ -21,32 +22,41 @@ afterAll(async () => {
 	await instance?.stop();
 }, 30_000);
 
-/** Opens the panel of a new Adobe node; it creates a connection unless the parameters say else. */
-async function open(parameters: INodeParameters = {}) {
+beforeEach(() => instance.emulator.connections.clear());
+
+/** A workflow with an Adobe node; it creates a connection unless the parameters say else. */
+async function adobeWorkflow(parameters: INodeParameters) {
 	const { n8n, tokenCredential } = instance;
-	const credential = await n8n.createCredential('Adobe', 'adobeImsApi', tokenCredential);
-	const { id } = await n8n.call(
-		'POST',
-		'/rest/workflows',
-		workflow(parameters, { adobeImsApi: credential }),
-	);
+	const adobeImsApi = await n8n.createCredential('Adobe', 'adobeImsApi', tokenCredential);
+	return workflow(parameters, { adobeImsApi });
+}
+
+/** Opens the panel of a new Adobe node. */
+async function open(parameters: INodeParameters = {}) {
+	const { id } = await instance.n8n.call('POST', '/rest/workflows', await adobeWorkflow(parameters));
 	await editor.openWorkflow(id);
 	await editor.openNode('Adobe');
 }
 
-async function fill(values: Record<string, string>) {
-	for (const [field, text] of Object.entries(values)) await editor.fill(field, text);
+/** The only connection that the emulator has. */
+function stored() {
+	const [connection, ...others] = instance.emulator.connections.values();
+	expect(others).toEqual([]);
+	return connection;
 }
 
-/** The labels from one to another, without these two. */
-async function labelsBetween(first: string, last: string) {
+/** What is asked for the account: the labels below Source Account. */
+async function accountLabels() {
 	const labels = await editor.labels();
-	return labels.slice(labels.indexOf(first) + 1, labels.indexOf(last));
+	return labels.slice(labels.indexOf('Source Account') + 1, labels.indexOf('Additional Fields'));
 }
 
 const expectAccount = (labels: string[]) =>
+	eventually(async () => expect(await accountLabels()).toEqual(labels));
+
+const expectNotice = (text: string) =>
 	eventually(async () =>
-		expect(await labelsBetween('Authentication Type', 'Additional Fields')).toEqual(labels),
+		expect(await editor.notices()).toContainEqual(expect.stringContaining(text)),
 	);
 
 const expectValues = (values: Record<string, string>) =>
@@ -56,18 +66,36 @@ const expectValues = (values: Record<string, string>) =>
 		}
 	});
 
-const account = ['Server', 'Port', 'Database', 'Username', 'Password'];
+const database = ['Server', 'Port', 'Database', 'Username', 'Password'];
+const connectionString = ['Authentication Type', 'Connection String From'];
+const databaseAccount = {
+	server: 'db.example.com',
+	database: 'orders',
+	username: 'aep',
+	password: 's3cret',
+};
 
 describe('choosing a source in the editor', () => {
-	it('finds it by a part of its name', async () => {
+	it('lists every source with its category, and finds it by a part of its name', async () => {
 		await open();
 		const sources = await editor.dropdown('sourceType');
-		expect(await sources.names()).toEqual(expect.arrayContaining(['MariaDB', 'PostgreSQL']));
+		const names = await sources.names();
+		expect(names).toHaveLength(64);
+		expect(names).toEqual(
+			expect.arrayContaining(['MariaDB', 'PostgreSQL', 'IBM DB2 (Beta)', 'Zoho CRM (Retired)']),
+		);
+		expect(names.at(-1)).toBe('Other (From Your Catalog)');
+		const descriptions = await sources.descriptions();
+		expect(descriptions).toHaveLength(64);
+		expect(descriptions[names.indexOf('Amazon S3')]).toBe('Cloud Storage');
+		expect(descriptions[names.indexOf('Amazon Kinesis')]).toBe('Cloud Storage, streaming');
+		await editor.screenshot('sources');
+
 		await sources.type('SQL serv');
 		await eventually(async () => {
-			const names = await sources.names();
-			expect(names).toContain('Microsoft SQL Server');
-			expect(names).not.toContain('MariaDB');
+			const found = await sources.names();
+			expect(found).toContain('Microsoft SQL Server');
+			expect(found).not.toContain('MariaDB');
 		});
 		await editor.screenshot('source-search');
 		await sources.type('no such source');
@@ -76,39 +104,107 @@ describe('choosing a source in the editor', () => {
 		expect(await editor.value('sourceType')).toBe('MariaDB');
 	});
 
+	it('tells where passwords go, and that a source is retired or needs no connection', async () => {
+		await open();
+		await expectNotice("Use 'From Credential' to have it encrypted");
+		await editor.choose('sourceType', 'Zoho CRM (Retired)');
+		await expectNotice('Adobe has retired this source');
+		await editor.screenshot('source-retired');
+		await editor.choose('sourceType', 'Data Landing Zone');
+		await expectNotice('needs no connection');
+		await expectAccount([]);
+		expect(await editor.notices()).toHaveLength(1);
+		await editor.screenshot('source-without-connection');
+	});
+
 	it('shows the fields of the source', async () => {
 		await open();
-		await expectAccount(['Connection String From', ...account]);
-		await editor.choose('sourceType', 'Microsoft SQL Server');
-		await expectAccount(['Connection String From', ...account.filter((label) => label !== 'Port')]);
+		await expectAccount([...connectionString, ...database]);
+		await editor.choose('sourceType', 'PostgreSQL');
+		await expectAccount([
+			...connectionString,
+			...database,
+			'Encryption Method',
+			'Validate Server Certificate',
+		]);
+		await editor.screenshot('source-postgresql');
+		await editor.choose('sourceType', 'Snowflake');
+		await expectAccount([
+			...['Authentication Type', 'Account', 'Database', 'Warehouse', 'Username'],
+			...['Private Key', 'Private Key Passphrase'],
+		]);
+		await editor.screenshot('source-snowflake');
+		await editor.choose('sourceType', 'Amazon S3');
+		await expectAccount([
+			...['Authentication Type', 'Service URL', 'S3 Access Key', 'S3 Secret Key'],
+			...['Bucket Name', 'Folder Path', 'S3 Session Token'],
+		]);
+		await editor.screenshot('source-amazon-s3');
+		await editor.choose('sourceType', 'SFTP');
+		await expectAccount([
+			...['Authentication Type', 'Host', 'Port', 'Username', 'Password'],
+			...['Folder Path', 'Max Concurrent Connections', 'Disable Chunking'],
+		]);
+		await editor.screenshot('source-sftp');
+		await editor.choose('sourceType', 'Salesforce');
+		await expectAccount([
+			...['Authentication Type', 'Environment URL', 'Client ID', 'Client Secret'],
+			...['API Version', 'Include Deleted Objects'],
+		]);
+		await editor.screenshot('source-salesforce');
 		await editor.choose('sourceType', 'IBM DB2 (Beta)');
 		await expectAccount(['Server', 'Database', 'Username', 'Password', 'Authentication Method']);
-		await editor.screenshot('source-db2');
 	});
 
 	it('shows the fields of the authentication type', async () => {
-		await open({ sourceType: 'postgresql' });
+		await open({ sourceType: 'sftp' });
+		await editor.choose('authType', 'SSH Public Key');
 		await expectAccount([
-			...['Connection String From', ...account],
-			...['Encryption Method', 'Validate Server Certificate'],
+			...['Authentication Type', 'Host', 'Port', 'Username', 'Folder Path'],
+			...['Max Concurrent Connections', 'Disable Chunking', 'Private Key Content', 'Passphrase'],
 		]);
-		await editor.choose('connectionStringFrom', 'Whole Connection String');
-		await expectAccount(['Connection String From', 'Connection String']);
+		await editor.choose('sourceType', 'PostgreSQL');
 		await editor.choose('authType', 'Basic Authentication');
-		await expectAccount(['Experience Platform Runs On', ...account, 'SSL Mode']);
+		await expectAccount([
+			...['Authentication Type', 'Experience Platform Runs On', ...database, 'SSL Mode'],
+		]);
 		await editor.screenshot('basic-authentication');
 	});
 
-	it('replaces default values, and keeps what was typed', async () => {
-		await open();
-		await expectValues({ sourceType: 'MariaDB', port: '3306' });
-		await editor.choose('sourceType', 'PostgreSQL');
-		await expectValues({ port: '5432' });
-		await editor.choose('sourceType', 'MariaDB');
-		await expectValues({ port: '3306' });
+	it('takes a whole connection string, and fields again where there is none', async () => {
+		await open({ sourceType: 'postgresql' });
+		await editor.choose('connectionStringFrom', 'Whole Connection String');
+		await expectAccount([...connectionString, 'Connection String']);
+		await editor.screenshot('whole-connection-string');
+		await editor.choose('authType', 'Basic Authentication');
+		await expectAccount([
+			...['Authentication Type', 'Experience Platform Runs On', ...database, 'SSL Mode'],
+		]);
+		await editor.choose('sourceType', 'Amazon Redshift');
+		await expectAccount(['Experience Platform Runs On', ...database]);
+	});
 
-		await editor.fill('server', 'db.example.com');
-		await editor.fill('port', '3307');
+	it('offers what the cloud takes that Experience Platform runs on', async () => {
+		await open({ sourceType: 'amazonRedshift' });
+		await expectAccount(['Experience Platform Runs On', ...database]);
+		await editor.choose('deployment', 'Amazon Web Services');
+		await expectAccount([
+			...['Experience Platform Runs On', 'Server', 'Port', 'Database', 'Schema'],
+			...['Username', 'Password'],
+		]);
+		await editor.screenshot('on-aws');
+
+		await open({ sourceType: 'mysql', authType: 'basic' });
+		await expectValues({ sslMode: 'Preferred' });
+		await editor.choose('deployment', 'Amazon Web Services');
+		await expectValues({ sslMode: 'Not Enforced' });
+		const modes = await editor.dropdown('sslMode');
+		expect(await modes.names()).toEqual(['Not Enforced', 'Enforced']);
+	});
+
+	it('keeps what was typed', async () => {
+		await open();
+		await editor.fill({ server: 'db.example.com', port: '3307' });
 		await editor.choose('sourceType', 'PostgreSQL');
 		await expectValues({ sourceType: 'PostgreSQL', server: 'db.example.com', port: '3307' });
 	});
@@ -122,6 +218,23 @@ describe('choosing a source in the editor', () => {
 		await editor.choose('sslMode', 'Require');
 		await eventually(async () => expect(await editor.isMarked('sslMode')).toBe(false));
 	});
+
+	it('marks an authentication type that the source does not have, and shows the fields of its first', async () => {
+		await open({ sourceType: 'mysql', authType: 'basic' });
+		await editor.choose('sourceType', 'Azure Blob Storage');
+		await eventually(async () => {
+			expect(await editor.isMarked('authType')).toBe(true);
+			expect(await accountLabels()).toEqual(
+				expect.arrayContaining([...connectionString, 'Account Name', 'Account Key']),
+			);
+		});
+		await editor.screenshot('authentication-type-of-another-source');
+		await editor.choose('authType', 'SAS URI');
+		await eventually(async () => {
+			expect(await editor.isMarked('authType')).toBe(false);
+			expect(await accountLabels()).toContain('SAS URI');
+		});
+	});
 });
 
 it('says in the editor which field is missing', async () => {
@@ -132,18 +245,15 @@ it('says in the editor which field is missing', async () => {
 
 it('creates a connection in the editor and picks it from a list', async () => {
 	await open();
-	await fill({
-		name: 'Orders',
-		server: 'db.example.com',
-		database: 'orders',
-		username: 'aep',
-		password: 's3cret',
-	});
+	await editor.fill({ name: 'Orders', ...databaseAccount });
 	expect(await editor.run()).toBe('success');
 	const output = await editor.output();
 	await editor.screenshot('created');
-	const [connection] = instance.emulator.connections.values();
-	expect(output).toEqual([expect.objectContaining({ id: connection.id, name: 'Orders' })]);
+	const { id, auth } = stored();
+	expect(output).toEqual([expect.objectContaining({ id, name: 'Orders' })]);
+	expect(auth.params).toEqual({
+		connectionString: 'Server=db.example.com;Port=3306;Database=orders;UID=aep;PWD=s3cret',
+	});
 
 	await open({ operation: 'get' });
 	const connections = await editor.resources('connectionId');
@@ -156,59 +266,145 @@ it('creates a connection in the editor and picks it from a list', async () => {
 	await connections.pick('Orders');
 	expect(await editor.resource('connectionId')).toBe('Orders');
 	expect(await editor.run()).toBe('success');
-	expect(await editor.output()).toEqual([expect.objectContaining({ id: connection.id })]);
+	expect(await editor.output()).toEqual([expect.objectContaining({ id })]);
 });
 
-// Written ahead of the sources: to be run, and its names checked, when they are there.
-describe.skip("a source of Adobe's catalogue in the editor", () => {
-	it('stands in the list with its category; last comes the rest of the catalogue', async () => {
-		await open();
-		const sources = await editor.dropdown('sourceType');
-		const names = await sources.names();
-		expect(names).toHaveLength(64);
-		expect(names.at(-1)).toBe('Other (From Your Catalog)');
-		expect(await sources.descriptions()).toHaveLength(names.length);
-		await editor.screenshot('sources');
-		await sources.close();
-	});
+describe("a source of the organization's own in the editor", () => {
+	const loyalty = {
+		name: 'Loyalty',
+		sourceType: 'other',
+		connectionSpecId: { __rl: true, mode: 'id', value: loyaltySpec.id },
+		authSpecName: { __rl: true, mode: 'name', value: 'Acme Key' },
+	};
 
-	it('gets the form that its connection spec describes', async () => {
+	const openForm = async () => {
+		await open(loyalty);
+		await eventually(async () => expect(await editor.mappedLabels()).toContain('Program'));
+	};
+
+	it('is found in the catalogue, with the form that its authentication type describes', async () => {
+		const { connectionSpecs } = instance.emulator;
+		const sources = [...connectionSpecs.values()].filter(({ attributes }) => attributes?.isSource);
+		expect(connectionSpecs.size).toBeGreaterThan(sources.length);
+
 		await open({ sourceType: 'other' });
-		await editor.fill('name', 'Orders of the catalogue');
 		const specs = await editor.resources('connectionSpecId');
-		await specs.type('PostgreSQL');
-		await eventually(async () => expect(await specs.names()).toEqual(['PostgreSQL']));
+		await eventually(async () => expect(await specs.names()).toHaveLength(sources.length));
+		await editor.screenshot('catalogue');
+		await specs.type('loyal');
+		await eventually(async () => expect(await specs.names()).toEqual(['Acme Loyalty']));
 		await editor.screenshot('catalogue-search');
-		await specs.pick('PostgreSQL');
+		await specs.pick('Acme Loyalty');
+
 		const authSpecs = await editor.resources('authSpecName');
-		await authSpecs.pick('Connection String Based Authentication');
-		await eventually(async () => expect(await editor.mappedLabels()).toHaveLength(1));
+		await eventually(async () =>
+			expect(await authSpecs.names()).toEqual(['Acme Key', 'Basic Authentication']),
+		);
+		await editor.screenshot('catalogue-authentication-types');
+		await authSpecs.pick('Basic Authentication');
+		await eventually(async () =>
+			expect(await editor.mappedLabels()).toEqual(['Username', 'Password']),
+		);
+		await (await editor.resources('authSpecName')).pick('Acme Key');
+		await eventually(async () =>
+			expect(await editor.mappedLabels()).toEqual(
+				expect.arrayContaining([
+					...['Host', 'API key', 'Program', 'Tier', 'Page Size', 'Timeout', 'Archived'],
+				]),
+			),
+		);
+		for (const field of ['host', 'apiKey', 'program']) expect(await editor.isMarked(field)).toBe(true);
+		for (const field of ['tier', 'pageSize', 'timeout']) expect(await editor.isMarked(field)).toBe(false);
+		await expectValues({ host: '', tier: 'silver', pageSize: '100', timeout: '' });
 		await editor.screenshot('catalogue-form');
-		const connectionString = 'Server=db.example.com;Port=5432;Database=orders;UID=aep;Password=s3cret';
-		await editor.fillMapped('connectionString', connectionString);
-		expect(await editor.run()).toBe('success');
-		const created = [...instance.emulator.connections.values()].at(-1);
-		expect(created).toMatchObject({ auth: { params: { connectionString } } });
 	});
 
-	it('takes its account from a credential', async () => {
-		await instance.n8n.createCredential('Database account', 'adobeSourceAccountApi', {
-			holds: 'account',
-			host: 'db.example.com',
-			database: 'orders',
-			username: 'aep',
-			password: 's3cret',
-		});
-		await open();
-		await editor.fill('name', 'Orders by credential');
-		await editor.choose('sourceAccount', 'From Credential');
-		await editor.chooseCredential('Adobe Source Account API', 'Database account');
-		await eventually(async () => expect(await editor.labels()).not.toContain('Password'));
-		await editor.screenshot('account-from-credential');
+	it('is created with what is filled in, each value in its type', async () => {
+		await openForm();
+		await editor.fill({ host: 'loyalty.example.com', apiKey: 'k3y', program: 'DE7' });
+		const tiers = await editor.dropdown('tier');
+		expect(await tiers.names()).toEqual(['silver', 'gold']);
+		await tiers.pick('gold');
+		await editor.fill({ timeout: '2.5' });
+		await editor.toggle('archived');
 		expect(await editor.run()).toBe('success');
-		const created = [...instance.emulator.connections.values()].at(-1);
-		expect(created).toMatchObject({
-			auth: { params: { connectionString: expect.stringContaining('db.example.com') } },
+		await editor.screenshot('catalogue-created');
+		expect(stored()).toMatchObject({
+			name: 'Loyalty',
+			connectionSpec: { id: loyaltySpec.id },
+			auth: { specName: 'Acme Key' },
 		});
+		expect(stored().auth.params).toEqual({
+			host: 'loyalty.example.com',
+			apiKey: 'k3y',
+			program: 'DE7',
+			tier: 'gold',
+			pageSize: 100,
+			timeout: 2.5,
+			archived: true,
+		});
+	});
+
+	it('is not created with a value that its specification forbids', async () => {
+		await openForm();
+		await editor.fill({ host: 'loyalty.example.com', apiKey: 'k3y', program: 'x' });
+		expect(await editor.run()).toBe('danger');
+		expect(await editor.error()).toContain("'Program' must be of the form ^[A-Z]{2}\\d+$");
+		await editor.screenshot('catalogue-refused');
+		expect(instance.emulator.connections.size).toBe(0);
+	});
+});
+
+describe('a source account from a credential in the editor', () => {
+	const label = 'Credential for the Source';
+
+	it('is tested in its form, and makes a connection with other parameters beside it', async () => {
+		await open({ name: 'Orders', sourceType: 'mysql', authType: 'basic' });
+		await editor.choose('sourceAccount', 'From Credential');
+		await expectAccount(['Authentication Type', 'Experience Platform Runs On', 'Other Parameters']);
+		expect(await editor.notices()).toEqual([]);
+		await editor.screenshot('account-from-credential');
+
+		const { server: host, ...account } = databaseAccount;
+		const form = await editor.createCredential(label);
+		await form.fill({ host, ...account, port: '99999' });
+		await form.save();
+		expect(await form.failure()).toContain("'Port' must be a whole number from 1 to 65535.");
+		await editor.screenshot('account-refused');
+		await form.fill({ port: '3307' });
+		await form.save();
+		await form.isClosed();
+		const saved = await editor.editCredential(label);
+		expect(await saved.success()).toContain('Connection tested successfully');
+		await editor.screenshot('account-tested');
+		await saved.close();
+
+		await editor.addMapped('SSL Mode');
+		await editor.choose('sslMode', 'Required');
+		await editor.screenshot('account-other-parameters');
+		expect(await editor.run()).toBe('success');
+		expect(stored().auth).toMatchObject({
+			specName: 'Basic Authentication',
+			params: { ...databaseAccount, port: '3307', sslMode: 'REQUIRED' },
+		});
+	});
+
+	it('gives a connection a new password, and nothing else', async () => {
+		const create = { name: 'Orders', sourceType: 'mysql', authType: 'basic', ...databaseAccount };
+		await instance.n8n.run(await adobeWorkflow(create));
+		const before = stored().auth.params;
+		await instance.n8n.createCredential('New password', 'adobeSourceAccountApi', {
+			holds: 'account',
+			password: 'n3w',
+		});
+
+		await open({ operation: 'update' });
+		await (await editor.resources('connectionId')).pick('Orders');
+		await editor.choose('sourceAccount', 'From Credential');
+		await eventually(async () => expect(await editor.credentialLabels()).toContain(label));
+		await editor.chooseCredential(label, 'New password');
+		await editor.screenshot('update-password');
+		expect(await editor.run()).toBe('success');
+		expect(stored().auth.params).toEqual({ ...before, password: 'n3w' });
 	});
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import type { Emulator } from '../../emulator/index.cts';
+import type { Emulator, EmulatorOptions } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';
 import type { N8n } from '../../playground/n8n.cjs';
 import { startN8n } from '../../playground/n8n.cjs';
@@ -22,8 +22,11 @@ export interface Instance {
 }
 
 /** Starts both on free ports, with a folder of their own. */
-export async function startInstance(env: Record<string, string> = {}): Promise<Instance> {
-	const emulator = await startEmulator();
+export async function startInstance(
+	env: Record<string, string> = {},
+	emulatorOptions: EmulatorOptions = {},
+): Promise<Instance> {
+	const emulator = await startEmulator(emulatorOptions);
 	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-'));
 	const clear = async () => {
 		await emulator.close();
