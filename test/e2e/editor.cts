@@ -319,7 +319,8 @@ export class Editor {
 		if (this.shots === 0) rmSync(screenshots, { recursive: true, force: true });
 		mkdirSync(screenshots, { recursive: true });
 		const number = String(++this.shots).padStart(2, '0');
-		await this.page.screenshot({ path: path.join(screenshots, `${number}-${name}.png`) });
+		const file = path.join(screenshots, `${number}-${name}.png`);
+		await this.page.screenshot({ path: file, animations: 'disabled' });
 	}
 
 	private credentialSlot(label: string): Locator {

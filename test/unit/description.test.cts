@@ -90,6 +90,32 @@ it.each<[string, Record<string, string>, string[]]>([
 	expect(shown({ sourceAccount: 'fields', ...choices })).toEqual([...before, ...fields, ...after]);
 });
 
+it.each(['get', 'update'])('shows no field of a source for %s, even with values left over', (operation) => {
+	const leftOver = {
+		...{ authentication: 'accessToken', resource: 'connection', operation },
+		...{ sourceType: 'postgresql', authType: 'basic', sourceAccount: 'fields', deployment: 'azure' },
+	};
+	const fields = properties.filter((property) =>
+		NodeHelpers.displayParameter(leftOver, property, null, null),
+	);
+	expect(fields.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['server']));
+	expect(fields.map(({ name }) => name)).toContain('connectionId');
+});
+
+it('shows the fields of an authentication type whatever was chosen for another', () => {
+	const leftOver = {
+		...{ authentication: 'accessToken', resource: 'connection', operation: 'create' },
+		...{ sourceType: 'postgresql', authType: 'basic', sourceAccount: 'fields', deployment: 'azure' },
+		connectionStringFrom: 'connectionString',
+	};
+	const fields = properties.filter((property) =>
+		NodeHelpers.displayParameter(leftOver, property, null, null),
+	);
+	expect(fields.map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['server', 'port', 'database', 'username', 'password', 'sslMode']),
+	);
+});
+
 it('hides every secret as it is typed', () => {
 	const secrets = properties.filter(({ name }) => ['password', 'connectionString'].includes(name));
 	expect(secrets.length).toBeGreaterThan(0);

@@ -29,13 +29,6 @@ export const resources: Resource[] = [
 ];
 
 /**
- * Whether a field is shown by a choice that only the operations have that it belongs to. n8n leaves a
- * choice that is declared several times out of account where it is not shown.
- */
-const isEnteredBelow = ({ displayOptions }: INodeProperties) =>
-	String(displayOptions?.show?.sourceAccount) === 'fields';
-
-/**
  * The fields of all operations. What operations have in common is declared once; each still shows its
  * own fields in its own order.
  */
@@ -57,9 +50,7 @@ function operationFields(): INodeProperties[] {
 			}
 		}
 	}
-	return shared.flatMap(({ field, of }) =>
-		isEnteredBelow(field) ? [field] : sameOperations(of).map((show) => showAt(field, show)),
-	);
+	return shared.flatMap(({ field, of }) => sameOperations(of).map((show) => showAt(field, show)));
 }
 
 type Show = { resource: string[]; operation: string[] };

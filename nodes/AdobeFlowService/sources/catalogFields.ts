@@ -67,15 +67,6 @@ const authTypeField = (authTypes: AuthType[]): INodeProperties => {
 	};
 };
 
-/** The fields that parts of a connection string have in common with other authentication types. */
-const partsOfStrings = new Set(
-	sourceTypes.flatMap(({ authTypes }) =>
-		authTypes.flatMap(({ connectionString }) =>
-			connectionString ? connectionStringFields(connectionString) : [],
-		),
-	),
-);
-
 /** What of a parameter is not the editor's. */
 const nodeOnly = ['apiName', 'deployment', 'pattern', 'portSeparator', 'sentAs', 'usual', 'valueType'];
 
@@ -92,6 +83,7 @@ function editorField(parameter: SourceParameter): INodeProperties {
  */
 const toEnter = ({ parameters, connectionString }: AuthType): ConditionalField[] => {
 	const show = { sourceAccount: ['fields'] };
+	const parts = connectionString ? connectionStringFields(connectionString) : [];
 	return [
 		...(parameters.some(({ deployment }) => deployment)
 			? [{ field: deploymentField, show: { sourceAccount: ['fields', 'credential'] } }]
@@ -110,10 +102,8 @@ const toEnter = ({ parameters, connectionString }: AuthType): ConditionalField[]
 			show: {
 				...show,
 				...(parameter.deployment && { deployment: [parameter.deployment] }),
+				...(parts.includes(parameter.name) && { connectionStringFrom: ['fields'] }),
 			},
-			...(partsOfStrings.has(parameter.name) && {
-				hide: { connectionStringFrom: ['connectionString'] },
-			}),
 		})),
 	];
 };
@@ -163,9 +153,11 @@ function fieldsOf({ value, authTypes }: SourceType): ConditionalField[] {
 /** What decides on fields below stands above them; then where the source is, and who signs in. */
 const firstNames = [
 	...['authType', 'deployment', 'connectionStringFrom', 'connectionString'],
-	...['server', 'host', 'endpoint', 'account', 'environmentUrl', 'serviceUri', 'serviceUrl', 'port'],
-	...['sid', 'database', 'schema', 'warehouse', 'username', 'userName', 'password'],
-	...['tenant', 'servicePrincipalId', 'clientId', 'clientSecret', 'accessToken', 'refreshToken'],
+	...['server', 'host', 'endpoint', 'url', 'subdomain', 'account', 'accountName', 'accountKey'],
+	...['environmentUrl', 'serviceUri', 'serviceUrl', 'port', 'sid', 'project', 'projectId'],
+	...['database', 'schema', 'warehouse', 'username', 'userName', 'userId', 'password'],
+	...['accessKey', 'secretKey', 'tenant', 'servicePrincipalId', 'servicePrincipalKey'],
+	...['clientId', 'clientSecret', 'accessToken', 'refreshToken'],
 ];
 
 /** Declares once what several sources have, and puts fields of one name together, in the same order for each. */

@@ -36,7 +36,7 @@ export function locator(
 				displayName: 'By URL',
 				name: 'url',
 				type: 'string',
-				placeholder: 'e.g. https://experience.adobe.com/#/@acme/sname:prod/platform/source/...',
+				placeholder: 'e.g. https://experience.adobe.com/#/@acme/...',
 				extractValue: {
 					type: 'regex',
 					regex: `^https://(?:experience|platform)\\.adobe\\.com/.*?(${uuid})`,

@@ -33,10 +33,11 @@ export const stateFilter = filterOn('state', {
 	description: 'Only what is in this state',
 });
 
-/** A filter that keeps to what belongs to one thing of another kind, picked as everywhere. */
+/** A filter that keeps to what belongs to one thing of another kind, picked from a list or by its ID. */
 export function belongsTo({ singular, idField }: Kind, property: string): ListFilter {
 	const field = {
 		...idField,
+		modes: idField.modes!.filter(({ name }) => name !== 'url'),
 		description: `Only what belongs to this ${singular.toLowerCase()}`,
 	};
 	delete field.required;
