@@ -20,20 +20,21 @@ const mapperTypes: Partial<Record<SourceParameter['type'], FieldType>> = {
 	options: 'options',
 };
 
+/** What n8n asks of a form's field, which here never finds a record. */
+const formField = { required: false, defaultMatch: false, canBeUsedToMatch: false, display: true };
+
 const isSameWord = (a: string, b: string) =>
 	a.replaceAll(' ', '').toLowerCase() === b.toLowerCase();
 
 const toField = (parameter: SourceParameter): ResourceMapperField => {
 	const { displayName, name, type, required, options, default: preset } = parameter;
 	return {
+		...formField,
 		id: name,
 		displayName: isSameWord(displayName, apiName(parameter))
 			? displayName
 			: `${displayName} (${apiName(parameter)})`,
-		required: required ?? false,
-		defaultMatch: false,
-		canBeUsedToMatch: false,
-		display: true,
+		...(required && { required }),
 		type: mapperTypes[type] ?? 'string',
 		...(options && { options: options as ResourceMapperField['options'] }),
 		...(preset !== '' && { defaultValue: preset as string | number | boolean }),
@@ -86,12 +87,9 @@ export async function getSchemaFields(this: ILoadOptionsFunctions): Promise<Reso
 	const schema = await getSchema(await openInSandbox.call(this), String(schemaId));
 	return {
 		fields: leafPaths(schema).map((path) => ({
+			...formField,
 			id: path,
 			displayName: path,
-			required: false,
-			defaultMatch: false,
-			canBeUsedToMatch: false,
-			display: true,
 			type: 'string',
 		})),
 	};

@@ -139,12 +139,12 @@ function fieldsOf({ value, authTypes }: SourceType): ConditionalField[] {
 					},
 				]
 			: []),
-		...[...found.values()].map(({ field, show, hide, of }) => {
+		...[...found.values()].map(({ field, show, of }) => {
 			const at = atTypes(of, types);
 			return {
 				field,
 				show: { ...show, ...at.show, sourceType: [value] },
-				hide: { ...hide, ...at.hide },
+				hide: at.hide,
 			};
 		}),
 	];

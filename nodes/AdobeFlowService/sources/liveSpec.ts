@@ -34,11 +34,12 @@ interface JsonSchema {
  *
  * @throws NodeApiError when the organization has none of that ID
  */
-export async function readLiveSpec({ session, ...platform }: Platform, id: string): Promise<LiveSpec> {
-	const known = session.liveSpecs.get(id);
+export async function readLiveSpec(platform: Platform, id: string): Promise<LiveSpec> {
+	const { liveSpecs } = platform.session;
+	const known = liveSpecs.get(id);
 	if (known) return await known;
-	const reading = flowService.get({ session, ...platform }, '/connectionSpecs', id).then(toLiveSpec);
-	session.liveSpecs.set(id, reading);
+	const reading = flowService.get(platform, '/connectionSpecs', id).then(toLiveSpec);
+	liveSpecs.set(id, reading);
 	return await reading;
 }
 

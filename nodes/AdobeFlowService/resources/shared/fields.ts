@@ -5,49 +5,7 @@ import { readParameter } from '../../readParameter';
 
 const uuid = '[\\da-fA-F]{8}-[\\da-fA-F-]{27}';
 
-/** A field that picks one thing: from a searchable list, by its ID or by its address in Adobe's UI. */
-export function locator(
-	displayName: string,
-	name: string,
-	searchListMethod: string,
-	extra: Partial<INodeProperties> = {},
-): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description: `The ${displayName.toLowerCase()} to work with`,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 6f1d2b7e-3d0c-4e59-9a35-2f9c6b8d7a10',
-			},
-			{
-				displayName: 'By URL',
-				name: 'url',
-				type: 'string',
-				placeholder: 'e.g. https://experience.adobe.com/#/@acme/...',
-				extractValue: {
-					type: 'regex',
-					regex: `^https://(?:experience|platform)\\.adobe\\.com/.*?(${uuid})`,
-				},
-			},
-		],
-		...extra,
-	};
-}
-
-/** A field that picks one thing of another service than the Flow Service: from a searchable list, or by its ID. */
+/** A field that picks one thing: from a searchable list, or by its ID. */
 export function recordLocator(
 	displayName: string,
 	name: string,
@@ -75,6 +33,34 @@ export function recordLocator(
 				placeholder: `e.g. ${exampleId}`,
 			},
 		],
+	};
+}
+
+/** A field that picks one thing of the Flow Service: also by its address in Adobe's UI. */
+export function locator(
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	extra: Partial<INodeProperties> = {},
+): INodeProperties {
+	const exampleId = '6f1d2b7e-3d0c-4e59-9a35-2f9c6b8d7a10';
+	const field = recordLocator(displayName, name, searchListMethod, exampleId);
+	return {
+		...field,
+		modes: [
+			...field.modes!,
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://experience.adobe.com/#/@acme/...',
+				extractValue: {
+					type: 'regex',
+					regex: `^https://(?:experience|platform)\\.adobe\\.com/.*?(${uuid})`,
+				},
+			},
+		],
+		...extra,
 	};
 }
 
