@@ -54,26 +54,27 @@ async function editor() {
 		});
 		const ours = await asAdded(contenders.ours);
 		const hubSpot = await asAdded(contenders.hubSpot);
+		const oursFilled = await asAdded(withSource(contenders.ours));
 		const results = await interleave(rounds, {
 			ours: measure(ours),
-			filled: measure(withFields(hubSpot, ours.fields)),
-			asAdded: measure(hubSpot),
+			hubSpot: measure(hubSpot),
+			oursFilled: measure(oursFilled),
+			hubSpotFilled: measure(withFields(hubSpot, oursFilled.fields)),
 		});
-		const [{ fields }] = results.ours;
-		checkComparable(fields, results.filled[0].fields);
+		checkComparable(results.oursFilled[0].fields, results.hubSpotFilled[0].fields);
 		const sizes = await descriptionSizes(n8n);
 		return {
-			title: `Editor: from the double click until the last of ${fields} fields is shown (median of ${rounds} page loads)`,
+			title: `Editor: from the double click until the last field is shown (median of ${rounds} page loads)`,
 			rows: [
-				...compareTimes(results.ours, results.filled).map(toBeat),
-				toBeat({
+				...compareTimes('as added', results.ours, results.hubSpot),
+				...compareTimes('filled in', results.oursFilled, results.hubSpotFilled),
+				{
 					measure: 'Description that the editor loads',
 					ours: sizes.ours,
 					theirs: sizes.hubSpot,
 					unit: 'KB',
-				}),
-				...compareTimes(results.ours, results.asAdded),
-			],
+				},
+			].map(toBeat),
 		};
 	} finally {
 		await browser.close();
@@ -81,6 +82,12 @@ async function editor() {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
+
+/** Our node with a database chosen, which shows the fields of its account. */
+const withSource = (contender) => ({
+	...contender,
+	parameters: { ...contender.parameters, sourceType: 'mariadb' },
+});
 
 /** HubSpot's node with so many fields added that it shows this number. */
 function withFields(contender, fields) {
@@ -101,19 +108,16 @@ function checkComparable(ours, theirs) {
 	throw new Error(`Our panel shows ${ours} fields, HubSpot's ${theirs}: that is no comparison`);
 }
 
-function compareTimes(ours, theirs) {
-	const [{ fields }] = theirs;
+function compareTimes(state, ours, theirs) {
+	const fieldsOf = ([{ fields }]) => fields;
 	const compare = (measure, figure) => ({
-		measure,
+		measure: `${measure} the panel of the node ${state} (${fieldsOf(ours)} fields)`,
 		ours: medianOf(ours, figure),
-		other: `n8n's HubSpot node, ${fields} fields`,
+		other: `n8n's HubSpot node, ${fieldsOf(theirs)} fields`,
 		theirs: medianOf(theirs, figure),
 		unit: 'ms',
 	});
-	return [
-		compare("Opening the node's panel for the first time", 'first'),
-		compare('Opening it again', 'again'),
-	];
+	return [compare('First opening of', 'first'), compare('Opening again', 'again')];
 }
 
 const toBeat = (row) => ({

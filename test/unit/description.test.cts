@@ -31,10 +31,14 @@ const optionsOf = (name: string, show?: Record<string, string>) =>
 const notice = /^What you enter here is stored in the workflow/;
 const before = [
 	...['Authentication', 'Resource', 'Operation', 'Name*'],
-	...['Source Type', 'Source Account', expect.stringMatching(notice)],
+	...['Source Type*', 'Source Account', expect.stringMatching(notice)],
 ];
 const after = ['Additional Fields', 'Options'];
 const account = ['Database*', 'Username*', 'Password*'];
+
+it('asks for an account once a source is chosen', () => {
+	expect(shown({})).toEqual([...before.slice(0, 5), ...after]);
+});
 
 it.each<[string, Record<string, string>, string[]]>([
 	[

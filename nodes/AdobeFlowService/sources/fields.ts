@@ -32,7 +32,8 @@ export const sourceTypeField: INodeProperties = {
 	name: 'sourceType',
 	type: 'options',
 	options: sourceOptions,
-	default: 'mariadb',
+	default: '',
+	required: true,
 	description: 'The kind of source to connect. If an expression chooses it, give the account as JSON.',
 };
 
@@ -41,6 +42,9 @@ const valuesOf = (holds: (source: SourceType) => boolean): string[] =>
 	sourceTypes.filter(holds).map(({ value }) => value);
 
 const withoutConnection = valuesOf(({ authTypes }) => authTypes.length === 0);
+
+/** An account is asked for once a source is chosen that needs one. */
+const withAccount = { hide: { sourceType: ['', ...withoutConnection] } };
 
 const notice = (
 	name: string,
@@ -119,13 +123,14 @@ const sourceAccountField: INodeProperties = {
 	type: 'options',
 	options: accountOptions,
 	default: 'fields',
+	displayOptions: withAccount,
 	description: 'Where server, username, password and the like come from',
 };
 
 const storageNotice = notice(
 	'storageNotice',
 	"What you enter here is stored in the workflow, for all to read who can open it. Use 'From Credential' to have it encrypted.",
-	{ show: { sourceAccount: ['fields', 'json'] }, hide: { sourceType: withoutConnection } },
+	{ show: { sourceAccount: ['fields', 'json'] }, ...withAccount },
 );
 
 /** The form that the editor builds from an authentication spec. */
@@ -196,7 +201,7 @@ export const sourceFields: INodeProperties[] = [
 	parameterForm('Parameters', { show: { sourceAccount: ['fields'], sourceType: ['other'] } }),
 	parameterForm('Other Parameters', {
 		show: { sourceAccount: ['credential'] },
-		hide: { sourceType: withoutConnection },
+		...withAccount,
 	}),
 	authParametersField,
 ];
@@ -210,6 +215,7 @@ export const newAccountFields: INodeProperties[] = [
 			...accountOptions.filter(({ value }) => value !== 'fields'),
 		],
 		default: 'keep',
+		displayOptions: undefined,
 		description: 'Whether Adobe is to sign in otherwise, for example with a new password',
 	},
 	storageNotice,
