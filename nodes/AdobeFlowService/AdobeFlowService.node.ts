@@ -9,6 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { runItems } from './itemRunner';
 import * as credentialTest from './methods/credentialTest';
 import * as listSearch from './methods/listSearch';
+import * as loadOptions from './methods/loadOptions';
 import * as resourceMapping from './methods/resourceMapping';
 import { optionsField } from './options';
 import { resourceFields } from './resources';
@@ -71,7 +72,7 @@ export class AdobeFlowService implements INodeType {
 		],
 	};
 
-	methods = { credentialTest, listSearch, resourceMapping };
+	methods = { credentialTest, listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runItems.call(this)];

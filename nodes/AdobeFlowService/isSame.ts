@@ -8,3 +8,14 @@ export function isSame(a: unknown, b: unknown): boolean {
 		entries.every(([key, value]) => isSame(value, (b as Record<string, unknown>)[key]))
 	);
 }
+
+/** Whether a JSON value has all that another one has; in objects there may be more. */
+export function contains(value: unknown, wanted: unknown): boolean {
+	if (typeof value !== 'object' || typeof wanted !== 'object' || value === null || wanted === null) {
+		return value === wanted;
+	}
+	if (Array.isArray(wanted) && (value as unknown[]).length !== wanted.length) return false;
+	return Object.entries(wanted).every(([key, part]) =>
+		contains((value as Record<string, unknown>)[key], part),
+	);
+}

@@ -29,10 +29,10 @@ export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionD
 		else stopped ??= nodeError;
 	};
 
-	const { concurrency, timeout } = readExecutionOptions.call(this);
+	const limits = readExecutionOptions.call(this);
 	let opening: Promise<Platform> | undefined;
 	const open = async (sandboxName: string) => {
-		opening ??= openPlatform.call(this, timeout);
+		opening ??= openPlatform.call(this, limits);
 		return (await opening).inSandbox(sandboxName);
 	};
 
@@ -62,7 +62,7 @@ export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionD
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(concurrency, tasks.length) }, work));
+	await Promise.all(Array.from({ length: Math.min(limits.concurrency, tasks.length) }, work));
 
 	if (stopped) throw tellDone(stopped, outputs.flat());
 	return outputs.flat();

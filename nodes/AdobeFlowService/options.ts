@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { PlatformLimits } from './transport/platform';
+
 /** Settings that every operation shares. */
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
@@ -14,7 +16,7 @@ export const optionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 			default: 20,
-			description: 'How many input items to work on at the same time',
+			description: 'How many input items to work on, and requests to send, at the same time',
 		},
 		{
 			displayName: 'Sandbox',
@@ -49,11 +51,7 @@ export const optionsField: INodeProperties = {
 };
 
 /** The options that hold for the whole execution: those of its first item. */
-export function readExecutionOptions(this: IExecuteFunctions): {
-	concurrency: number;
-	/** In milliseconds. */
-	timeout: number;
-} {
+export function readExecutionOptions(this: IExecuteFunctions): PlatformLimits {
 	return {
 		concurrency: this.getNodeParameter('options.concurrency', 0, 20) as number,
 		timeout: this.getNodeParameter('options.timeout', 0, 60_000) as number,

@@ -96,6 +96,27 @@ export const searchSourceConnections = search(sourceConnection, nameOf);
 
 export const searchTargetConnections = search(targetConnection, nameOf);
 
+/** The tables, folders and files at the top of the connection that the node has chosen. */
+export async function searchObjects(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const connectionId = this.getCurrentNodeParameter('connectionId', { extractValue: true });
+	if (!connectionId) return { results: [] };
+	const wanted = filter.toLowerCase();
+	const answer = await flowService.ask(
+		await openInSandbox.call(this),
+		`${connection.path}/${String(connectionId)}/explore`,
+		{ objectType: 'root' },
+	);
+	const objects = Array.isArray(answer) ? answer : ((answer.items ?? []) as IDataObject[]);
+	return {
+		results: objects
+			.map(({ path, name }) => ({ name: String(path ?? name), value: String(path ?? name) }))
+			.filter(({ name }) => name.toLowerCase().includes(wanted)),
+	};
+}
+
 /** A search for the things of another service by a part of their name, newest or first by name. */
 const searchRecords = ({ list, simplify }: RecordKind) =>
 	async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {

@@ -63,7 +63,7 @@ const authTypeField = (authTypes: AuthType[]): INodeProperties => {
 			...(authType.specName !== authKinds[authType.value] && { description: authType.specName }),
 		})),
 		default: defaultType,
-		description: 'How Adobe signs in to the source',
+		description: 'How Adobe signs in',
 	};
 };
 

@@ -86,7 +86,7 @@ export const authSpecField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	displayOptions: otherSource,
-	description: 'How Adobe signs in to the source',
+	description: 'How Adobe signs in',
 	modes: [
 		{
 			displayName: 'From List',

@@ -117,7 +117,7 @@ export const schema = text('schema', 'Schema', 'Schema of the database that the 
 
 export const username = text('username', 'Username', 'User that Adobe signs in as', 'aep_reader');
 
-export const password = secret('password', 'Password', 'Password of the user, sent exactly as given');
+export const password = secret('password', 'Password', 'Sent exactly as given');
 
 export const securityToken = secret(
 	'securityToken',

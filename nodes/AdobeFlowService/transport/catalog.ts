@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import type { Platform } from './platform';
+import { goneOrNot } from './retry';
 
 const path = '/data/foundation/catalog/dataSets';
 
@@ -54,6 +56,19 @@ export async function getDataSet(platform: Platform, id: string): Promise<DataSe
 	return dataSet;
 }
 
+/**
+ * The address of the schema that a dataset's data has.
+ *
+ * @throws UserError when it has none
+ */
+export async function getSchemaId(platform: Platform, dataSetId: string): Promise<string> {
+	const { schemaRef } = await getDataSet(platform, dataSetId);
+	if (schemaRef) return schemaRef.id;
+	throw new UserError(`The dataset ${dataSetId} has no schema`, {
+		description: 'Choose a dataset that was made for an XDM schema.',
+	});
+}
+
 async function readDataSets(platform: Platform, url: string, query?: IDataObject) {
 	const answer = await platform.request({ method: 'GET', path: url, query });
 	return Object.entries(answer).map(([id, item]) => ({ ...(item as IDataObject), id }) as DataSet);
@@ -86,4 +101,13 @@ export async function createDataSet(
 	const id = answer[0].replace('@/dataSets/', '');
 	made.add(id);
 	return id;
+}
+
+/** Deletes a dataset; that it is gone already only counts as success after an attempt of our own. */
+export async function deleteDataSet(platform: Platform, id: string): Promise<void> {
+	await platform.request({
+		method: 'DELETE',
+		path: `${path}/${encodeURIComponent(id)}`,
+		findOut: async () => await goneOrNot(getDataSet(platform, id)),
+	});
 }

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, UserError } from 'n8n-workflow';
 
 import { isSame } from '../isSame';
-import type { ErrorDetails } from './errors';
 import type { List } from './pages';
 import { pageSize, readPage, readPages } from './pages';
 import type { Platform } from './platform';
+import { goneOrNot } from './retry';
 
 const service = '/data/foundation/flowservice';
 
@@ -287,21 +287,8 @@ export async function remove(platform: Platform, path: string, id: string): Prom
 	await platform.request({
 		method: 'DELETE',
 		path: pathOf(path, id),
-		findOut: async () =>
-			await get(platform, path, id).then(
-				() => undefined,
-				(error: unknown) => {
-					if (isNotFound(error)) return {};
-					throw error;
-				},
-			),
+		findOut: async () => await goneOrNot(get(platform, path, id)),
 	});
-}
-
-function isNotFound(error: unknown): boolean {
-	if (!(error instanceof NodeApiError)) return false;
-	const { code = '' } = error.context.details as ErrorDetails;
-	return error.httpCode === '404' || code.startsWith('FLOW-1439');
 }
 
 const pathOf = (path: string, id: string) => `${service}${path}/${encodeURIComponent(id)}`;

@@ -8,6 +8,7 @@ import type {
 	NodeApiError,
 } from 'n8n-workflow';
 
+import type { FlowSpec } from '../resources/flowSpec/find';
 import type { LiveSpec } from '../sources/liveSpec';
 import { checkCredentials, credentialTypes, platformHeaders } from './credentials';
 import type { ErrorDetails } from './errors';
@@ -44,6 +45,12 @@ export interface Session {
 	held: Map<string, Promise<unknown>>;
 	/** What the organization's catalogue says of connection specs, by ID. */
 	liveSpecs: Map<string, Promise<LiveSpec>>;
+	/** All flow specs of that catalogue. */
+	flowSpecs?: Promise<FlowSpec[]>;
+	/** Lists that are looked through for what an earlier execution has left, by their filter. */
+	leftovers: Map<string, Promise<IDataObject[]>>;
+	/** Runs an attempt as soon as fewer than the most are under way. */
+	inTurn<Result>(attempt: () => Promise<Result>): Promise<Result>;
 	/** Adobe's time minus ours in milliseconds, at most a second too little. */
 	clockOffset: number;
 	/** By our own time: nothing is sent before, since Adobe asked for a pause. */
@@ -59,7 +66,8 @@ export interface Platform {
 	 * Sends a request until it succeeds, is refused for good or the retry limits are reached, and
 	 * returns the parsed answer. A write is only sent again when it surely did not take effect.
 	 *
-	 * @throws NodeApiError when Adobe refuses the request or cannot be reached: see `errors.ts`
+	 * @throws NodeApiError when Adobe refuses the request or cannot be reached: see `errors.ts`; with
+	 * `isUnclear` when it could not be found out whether a write took effect
 	 */
 	request(request: PlatformRequest): Promise<IDataObject>;
 	/** Waits for some milliseconds; ends early with an error when the execution is cancelled. */
@@ -72,16 +80,23 @@ export interface Platform {
 
 const isReading = (request: PlatformRequest) => request.method === 'GET' || request.isReading;
 
+/** How much an execution asks of Adobe. */
+export interface PlatformLimits {
+	/** How long one attempt may take, in milliseconds. */
+	timeout: number;
+	/** How many requests may be under way at once. */
+	concurrency: number;
+}
+
 /**
  * Signs in with the credential that the node's Authentication field names.
  * Everything the node sends to Adobe goes through what this returns.
  *
- * @param timeout how long one attempt may take, in milliseconds
  * @throws UserError when the credential cannot be right, before anything is sent
  */
 export async function openPlatform(
 	this: IExecuteFunctions | ILoadOptionsFunctions,
-	timeout = 60_000,
+	{ timeout, concurrency }: PlatformLimits = { timeout: 60_000, concurrency: 20 },
 ): Promise<Platform> {
 	const node = this.getNode();
 	const credentialType = credentialTypes.get(this.getNodeParameter('authentication', 0) as string)!;
@@ -94,6 +109,8 @@ export async function openPlatform(
 		made: new Set(),
 		held: new Map(),
 		liveSpecs: new Map(),
+		leftovers: new Map(),
+		inTurn: takeTurns(concurrency),
 		clockOffset: 0,
 		pausedUntil: 0,
 	};
@@ -148,7 +165,7 @@ export async function openPlatform(
 			}
 			throwIfCancelled(node, signal);
 			const sentAt = Date.now();
-			const attempted = attempt(headers, request).then(
+			const attempted = session.inTurn(async () => await attempt(headers, request)).then(
 				(answer) => noteAnswer(session, answer),
 				(error: unknown) => ({ error }),
 			);
@@ -166,15 +183,16 @@ export async function openPlatform(
 			const isLast =
 				count === retryLimits.attempts || Date.now() + wait - started > retryLimits.totalTime;
 			const mayRepeat = isReading(request) || surelyNotRun(failure) || request.findOut;
-			if (!isPassing(failure) || isLast || !mayRepeat) throw error;
+			if (!isPassing(failure) || !mayRepeat) throw error;
 
-			await pause(node, wait, signal);
+			if (!isLast) await pause(node, wait, signal);
 			if (!isReading(request) && !surelyNotRun(failure)) {
 				const result = await request.findOut!(sentAt + session.clockOffset).catch(() => {
-					throw error;
+					throw Object.assign(error as NodeApiError, { isUnclear: true });
 				});
 				if (result) return result;
 			}
+			if (isLast) throw error;
 		}
 	};
 
@@ -194,6 +212,23 @@ export async function openPlatform(
 		};
 	};
 	return inSandbox();
+}
+
+/** Lets only so many attempts run at once; the others wait in line. */
+function takeTurns(most: number): Session['inTurn'] {
+	let running = 0;
+	const waiting: Array<() => void> = [];
+	return async (attempt) => {
+		if (running < most) running++;
+		else await new Promise<void>((resolve) => waiting.push(resolve));
+		try {
+			return await attempt();
+		} finally {
+			const next = waiting.shift();
+			if (next) next();
+			else running--;
+		}
+	};
 }
 
 /** Learns from an answer what holds for the requests after it. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 
 import { holding } from './flowService';
 import type { Platform } from './platform';
+import { goneOrNot } from './retry';
 
 const service = '/data/foundation/schemaregistry';
 
@@ -118,6 +118,28 @@ export async function createResource(
 	});
 }
 
+/**
+ * The schemas or field groups of a title, as they were defined.
+ *
+ * @param description only those with exactly this one
+ */
+export async function findDefined(
+	platform: Platform,
+	kind: ResourceKind,
+	title: string,
+	description: string,
+): Promise<Schema[]> {
+	const entries = await readAll(platform, kind, title);
+	const defined = await Promise.all(
+		entries.map(async ({ $id }) => {
+			const path = `${service}/tenant/${kind}/${encodeURIComponent($id)}`;
+			const headers = { Accept: 'application/vnd.adobe.xed+json;version=1' };
+			return (await platform.request({ method: 'GET', path, headers })) as Schema;
+		}),
+	);
+	return defined.filter((item) => item.description === description);
+}
+
 /** Deletes a schema or a field group; that it is gone already counts as success. */
 export async function deleteResource(
 	platform: Platform,
@@ -125,15 +147,13 @@ export async function deleteResource(
 	id: string,
 ): Promise<void> {
 	const path = `${service}/tenant/${kind}/${encodeURIComponent(id)}`;
-	const isGone = async () =>
-		await platform.request({ method: 'GET', path, headers: { Accept: fullSchema } }).then(
-			() => undefined,
-			(error: unknown) => {
-				if (error instanceof NodeApiError && error.httpCode === '404') return {};
-				throw error;
-			},
-		);
-	await platform.request({ method: 'DELETE', path, findOut: isGone });
+	const read = async () =>
+		await platform.request({ method: 'GET', path, headers: { Accept: fullSchema } });
+	await platform.request({
+		method: 'DELETE',
+		path,
+		findOut: async () => await goneOrNot(read()),
+	});
 }
 
 async function readAll(

@@ -1,6 +1,6 @@
 import { sourceTypes } from '../../sources';
 import { connectionSpec } from '../connectionSpec/kind';
-import { locator } from '../shared/fields';
+import { pageLocator } from '../shared/fields';
 import { belongsTo, nameFilter, stateFilter } from '../shared/filters';
 import type { Kind } from '../shared/kind';
 import { at, compact, toDate } from '../shared/kind';
@@ -11,7 +11,7 @@ export const connection: Kind = {
 	plural: 'Connections',
 	path: '/connections',
 	hasSearch: true,
-	idField: locator('Connection', 'connectionId', 'searchConnections'),
+	idField: pageLocator('Connection', 'connectionId', 'searchConnections'),
 	filters: [
 		nameFilter,
 		stateFilter,

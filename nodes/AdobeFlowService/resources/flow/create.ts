@@ -4,6 +4,7 @@ import * as flowService from '../../transport/flowService';
 import type { Operation } from '../types';
 import { flowFields, readFlow } from './body';
 import { flow } from './kind';
+import { startSoon } from './schedule';
 
 const draftField: INodeProperties = {
 	displayName: 'Save as Draft',
@@ -29,16 +30,16 @@ export const create: Operation<CreateFlow> = {
 	description: 'Bring data of a source connection into a target connection',
 	fields: [...flowFields, draftField],
 
-	read(this: IExecuteFunctions, itemIndex) {
+	async read(this: IExecuteFunctions, itemIndex, open) {
 		const isDraft = this.getNodeParameter('isDraft', itemIndex, false);
 		return {
-			body: readFlow.call(this, itemIndex),
+			body: await readFlow.call(this, itemIndex, open),
 			...(isDraft && { query: { mode: 'draft' } }),
 		};
 	},
 
 	async execute({ body, query }, platform) {
-		const { id, etag } = await flowService.create(platform, flow.path, body, { query });
+		const { id, etag } = await flowService.create(platform, flow.path, startSoon(body), { query });
 		return [{ id, etag, name: body.name }];
 	},
 };

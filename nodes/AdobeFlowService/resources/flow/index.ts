@@ -4,10 +4,11 @@ import { getMany } from '../shared/getMany';
 import { publish } from '../shared/publish';
 import { update } from '../shared/update';
 import type { Resource } from '../types';
-import { frequencyOptions } from './body';
 import { disable, enable } from './changeState';
 import { create } from './create';
+import { ingestTable } from './ingestTable';
 import { flow as kind } from './kind';
+import { frequencyOptions } from './schedule';
 import { upsert } from './upsert';
 
 export const flow: Resource = {
@@ -21,6 +22,7 @@ export const flow: Resource = {
 		enable,
 		get(kind),
 		getMany(kind),
+		ingestTable,
 		publish(kind),
 		update(
 			kind,

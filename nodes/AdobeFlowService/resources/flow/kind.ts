@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { flowSpec } from '../flowSpec/kind';
-import { locator } from '../shared/fields';
+import { pageLocator } from '../shared/fields';
 import { belongsTo, directionFilter, nameFilter, stateFilter } from '../shared/filters';
 import type { Kind } from '../shared/kind';
 import { at, compact, toDate } from '../shared/kind';
@@ -14,7 +14,7 @@ export const flow: Kind = {
 	plural: 'Dataflows',
 	path: '/flows',
 	hasSearch: true,
-	idField: locator('Dataflow', 'flowId', 'searchFlows'),
+	idField: pageLocator('Dataflow', 'flowId', 'searchFlows'),
 	filters: [
 		nameFilter,
 		stateFilter,

@@ -8,6 +8,7 @@ import { upsertByName } from '../shared/upsertByName';
 import type { Operation } from '../types';
 import { flowFields, readFlow } from './body';
 import { flow } from './kind';
+import { startSoon } from './schedule';
 
 /** Creates a dataflow, or brings the one of that name to the given description and schedule. */
 export const upsert: Operation<IDataObject> = {
@@ -17,8 +18,8 @@ export const upsert: Operation<IDataObject> = {
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	fields: flowFields,
 
-	read(this: IExecuteFunctions, itemIndex) {
-		return readFlow.call(this, itemIndex);
+	async read(this: IExecuteFunctions, itemIndex, open) {
+		return await readFlow.call(this, itemIndex, open);
 	},
 
 	async execute(body, platform) {
@@ -28,7 +29,7 @@ export const upsert: Operation<IDataObject> = {
 			scheduleParams: IDataObject;
 		};
 		return await upsertByName(platform, flow, { name }, {
-			create: async () => await flowService.create(platform, flow.path, body),
+			create: async () => await flowService.create(platform, flow.path, startSoon(body)),
 			change: (current) => {
 				for (const ends of ['sourceConnectionIds', 'targetConnectionIds']) {
 					if (isSame(current[ends], body[ends])) continue;

@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import { readParameter } from '../../readParameter';
 import type { Mapping } from '../../transport/dataPrep';
-import { createMappingSet, newMappingSet, validateMappings } from '../../transport/dataPrep';
+import { createMappingSet, newMappingSet } from '../../transport/dataPrep';
 import type { Platform } from '../../transport/platform';
 import { getSchema } from '../../transport/schemaRegistry';
 import { readSchemaId, schemaField } from '../schema/kind';
@@ -12,7 +12,7 @@ import { columnFields, findColumns, readColumnSource } from '../shared/columns';
 import { nameField } from '../shared/fields';
 import type { Operation } from '../types';
 import { leafPaths, mapByName } from './paths';
-import { problemsIn } from './validate';
+import { checkMappings } from './validate';
 
 const name = nameField('Mapping Set', 'Orders to the schema Orders');
 
@@ -100,12 +100,7 @@ export const create: Operation<CreateMappingSet> = {
 				? { mappings: from.pairs, unmapped: [] }
 				: await mapColumns(platform, schemaId, from.source);
 		const body = newMappingSet(name, schemaId, mappings);
-		const problems = problemsIn(await validateMappings(platform, body), mappings);
-		if (problems.length > 0) {
-			throw new UserError('Adobe finds the mappings wrong', {
-				description: `Nothing was created. ${problems.map(({ destination, text }) => `${destination}: ${text}`).join('; ')}`,
-			});
-		}
+		await checkMappings(platform, body);
 		const { id, version } = await createMappingSet(platform, body);
 		const pairs = mappings.map(({ source, destination }) => ({ source, destination }));
 		return [{ id, version, name, schemaId, mappings: pairs, unmapped }];

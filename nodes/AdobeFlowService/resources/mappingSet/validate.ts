@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
-import type { Mapping, Verdict } from '../../transport/dataPrep';
+import type { Mapping, NewMappingSet, Verdict } from '../../transport/dataPrep';
 import { getMappingSet, validateMappings } from '../../transport/dataPrep';
+import type { Platform } from '../../transport/platform';
 import { readId } from '../shared/fields';
 import type { Operation } from '../types';
 import { mappingSetField } from './kind';
@@ -19,12 +21,25 @@ const textOf = ({ errors }: Verdict): string =>
 		.join(', ') || 'Adobe gives no reason';
 
 /** The mappings that Adobe finds wrong, with its reasons. */
-export const problemsIn = (verdicts: Verdict[], mappings: Mapping[]): Problem[] =>
+const problemsIn = (verdicts: Verdict[], mappings: Mapping[]): Problem[] =>
 	verdicts.flatMap((verdict, index) => {
 		if (verdict.status === 'SUCCESS') return [];
 		const { source = '', destination = '' } = mappings[index] ?? {};
 		return [{ source, destination, text: textOf(verdict) }];
 	});
+
+/**
+ * Has Adobe check mappings before they are stored.
+ *
+ * @throws UserError when it finds them wrong
+ */
+export async function checkMappings(platform: Platform, mappingSet: NewMappingSet): Promise<void> {
+	const problems = problemsIn(await validateMappings(platform, mappingSet), mappingSet.mappings ?? []);
+	if (problems.length === 0) return;
+	throw new UserError('Adobe finds the mappings wrong', {
+		description: problems.map(({ destination, text }) => `${destination}: ${text}`).join('; '),
+	});
+}
 
 /**
  * Has Adobe check a mapping set against its schema.

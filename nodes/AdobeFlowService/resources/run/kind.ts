@@ -1,5 +1,5 @@
 import { flow } from '../flow/kind';
-import { locator } from '../shared/fields';
+import { pageLocator } from '../shared/fields';
 import { belongsTo, filterOn } from '../shared/filters';
 import type { Kind } from '../shared/kind';
 import { at, compact, toDate } from '../shared/kind';
@@ -9,7 +9,7 @@ export const run: Kind = {
 	singular: 'Dataflow Run',
 	plural: 'Dataflow Runs',
 	path: '/runs',
-	idField: locator('Dataflow Run', 'runId', 'searchRuns'),
+	idField: pageLocator('Dataflow Run', 'runId', 'searchRuns'),
 	filters: [
 		belongsTo(flow, 'flowId'),
 		filterOn('metrics.statusSummary.status', {

@@ -1,13 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readParameter } from '../../readParameter';
-import type { Platform } from '../../transport/platform';
-import { createResource, deleteResource, getTenantId } from '../../transport/schemaRegistry';
+import { getTenantId } from '../../transport/schemaRegistry';
+import { runChain } from '../shared/chain';
 import type { ColumnSource } from '../shared/columns';
 import { columnFields, findColumns, readColumnSource } from '../shared/columns';
 import { additionalFields, merge, nameField, readAdditionalFields } from '../shared/fields';
 import type { Operation } from '../types';
-import { fieldGroupOf } from './xdm';
+import { fieldGroupStep, schemaOf, schemaStep } from './steps';
+import { fieldGroupOf, profileClass } from './xdm';
 
 const name = nameField('Schema', 'Orders');
 
@@ -23,11 +24,11 @@ const classField: INodeProperties = {
 		},
 		{
 			name: 'Individual Profile',
-			value: 'https://ns.adobe.com/xdm/context/profile',
+			value: profileClass,
 			description: 'What is known of something, as tables have it',
 		},
 	],
-	default: 'https://ns.adobe.com/xdm/context/profile',
+	default: profileClass,
 	description: 'What a record of the data stands for',
 };
 
@@ -66,26 +67,14 @@ export const create: Operation<CreateSchema> = {
 			getTenantId(platform),
 		]);
 		const { body, fields } = fieldGroupOf(columns, `${title} columns`, classId, tenantId);
-		const { $id: fieldGroupId } = await createResource(platform, 'fieldgroups', body);
-		const schema = {
-			type: 'object',
-			title,
-			description,
-			allOf: [{ $ref: classId }, { $ref: fieldGroupId }],
-		};
-		const made = await createResource(platform, 'schemas', {
-			title,
-			...merge(schema, json),
-		}).catch(async (error: unknown) => await undo(platform, fieldGroupId, error));
+		const { fieldGroupId, made } = await runChain(false, async (make) => {
+			const { $id } = await make(fieldGroupStep(platform, body));
+			const schema = merge({ description, ...schemaOf(classId, $id) }, json);
+			return {
+				fieldGroupId: $id,
+				made: await make(schemaStep(platform, { title, ...schema })),
+			};
+		});
 		return [{ id: made.$id, name: made.title, altId: made['meta:altId'], fieldGroupId, fields }];
 	},
 };
-
-/** Takes away the field group of a schema that could not be made. */
-async function undo(platform: Platform, fieldGroupId: string, error: unknown): Promise<never> {
-	await deleteResource(platform, 'fieldgroups', fieldGroupId).catch(() => {
-		const told = error as { description?: string | null };
-		told.description = `${told.description ?? ''} The field group ${fieldGroupId} is left; delete it in Adobe.`;
-	});
-	throw error;
-}

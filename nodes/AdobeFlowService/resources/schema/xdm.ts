@@ -9,6 +9,9 @@ export interface FieldOfColumn extends IDataObject {
 	path: string;
 }
 
+/** What is known of something, as tables have it. */
+export const profileClass = 'https://ns.adobe.com/xdm/context/profile';
+
 /** The largest whole numbers that XDM keeps without loss. */
 const long = { type: 'integer', minimum: -9007199254740991, maximum: 9007199254740991 };
 

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readParameter } from '../../readParameter';
 import * as flowService from '../../transport/flowService';
 import type { Platform } from '../../transport/platform';
 import { connection } from '../connection/kind';
 import { readId, readJson } from './fields';
+import { readPath, tableField } from './table';
 
 /** A column of a table, as exploring it gives it. */
 export interface Column extends IDataObject {
@@ -32,16 +32,7 @@ const fromTable = { show: { columnsFrom: ['table'] } };
 
 const connectionField: INodeProperties = { ...connection.idField, displayOptions: fromTable };
 
-const tableField: INodeProperties = {
-	displayName: 'Table',
-	name: 'table',
-	type: 'string',
-	default: '',
-	required: true,
-	displayOptions: fromTable,
-	placeholder: 'e.g. public.orders',
-	description: 'Path of the table, as exploring the connection gives it',
-};
+const ofTable: INodeProperties = { ...tableField, displayOptions: fromTable };
 
 const columnsField: INodeProperties = {
 	displayName: 'Columns',
@@ -56,7 +47,7 @@ const columnsField: INodeProperties = {
 export const columnFields: INodeProperties[] = [
 	columnsFromField,
 	connectionField,
-	tableField,
+	ofTable,
 	columnsField,
 ];
 
@@ -68,7 +59,7 @@ export function readColumnSource(this: IExecuteFunctions, itemIndex: number): Co
 	if (this.getNodeParameter(columnsFromField.name, itemIndex) === 'table') {
 		return {
 			connectionId: readId.call(this, connectionField, itemIndex),
-			table: readParameter.call(this, tableField, itemIndex),
+			table: readPath.call(this, ofTable, itemIndex),
 		};
 	}
 	const { displayName, name } = columnsField;

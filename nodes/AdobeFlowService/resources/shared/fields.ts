@@ -36,15 +36,24 @@ export function recordLocator(
 	};
 }
 
-/** A field that picks one thing of the Flow Service: also by its address in Adobe's UI. */
-export function locator(
+/** A field that picks one thing of the Flow Service. */
+export const locator = (
 	displayName: string,
 	name: string,
 	searchListMethod: string,
 	extra: Partial<INodeProperties> = {},
+): INodeProperties => ({
+	...recordLocator(displayName, name, searchListMethod, '6f1d2b7e-3d0c-…'),
+	...extra,
+});
+
+/** A field that picks one thing that has a page of its own in Adobe's UI: also by the page's address. */
+export function pageLocator(
+	displayName: string,
+	name: string,
+	searchListMethod: string,
 ): INodeProperties {
-	const exampleId = '6f1d2b7e-3d0c-4e59-9a35-2f9c6b8d7a10';
-	const field = recordLocator(displayName, name, searchListMethod, exampleId);
+	const field = locator(displayName, name, searchListMethod);
 	return {
 		...field,
 		modes: [
@@ -53,14 +62,13 @@ export function locator(
 				displayName: 'By URL',
 				name: 'url',
 				type: 'string',
-				placeholder: 'e.g. https://experience.adobe.com/#/@acme/...',
+				placeholder: 'e.g. https://experience.adobe.com/…',
 				extractValue: {
 					type: 'regex',
 					regex: `^https://(?:experience|platform)\\.adobe\\.com/.*?(${uuid})`,
 				},
 			},
 		],
-		...extra,
 	};
 }
 

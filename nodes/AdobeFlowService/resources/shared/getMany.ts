@@ -39,7 +39,7 @@ const customFilterField: INodeProperties = {
 	default: [],
 	placeholder: 'e.g. state==enabled',
 	description:
-		"Filters as the API writes them; all must hold. <a href=\"https://experienceleague.adobe.com/en/docs/experience-platform/dataflows/api/sort-and-filter\">Adobe's documentation</a> has the fields and operators.",
+		"Filters as the API writes them; all must hold. See Adobe's page on sorting and filtering.",
 };
 
 const searchField: INodeProperties = {

@@ -23,19 +23,15 @@ interface Upsert {
  */
 export async function upsertByName(
 	platform: Platform,
-	{ singular, path }: Kind,
+	kind: Kind,
 	identity: { name: string; connectionSpecId?: string },
 	{ create, change, secrets }: Upsert,
 ): Promise<IDataObject[]> {
 	const { name } = identity;
+	const { path } = kind;
 	return await flowService.holding(platform, `upsert ${path} ${name}`, async () => {
-		const found = await findByName(platform, path, identity);
-		if (found.length > 1) {
-			throw new UserError(`There are ${found.length} of the name '${name}'`, {
-				description: `Delete all but one ${singular.toLowerCase()} of that name, or update one by its ID. Their IDs: ${found.join(', ')}`,
-			});
-		}
-		if (found.length === 0) {
+		const found = await findByName(platform, kind, identity);
+		if (!found) {
 			const { id, etag } = await create();
 			return [{ id, etag, name, created: true, changed: [] }];
 		}
@@ -43,7 +39,7 @@ export async function upsertByName(
 		const { id, etag } = await flowService.update(
 			platform,
 			path,
-			found[0],
+			found,
 			(current) => {
 				const patch = change(current);
 				changed = patch.map((operation) => operation.path);
@@ -55,12 +51,16 @@ export async function upsertByName(
 	});
 }
 
-/** The IDs of all that have a name; drafts count too. */
-async function findByName(
+/**
+ * The ID of what has a name; drafts count too.
+ *
+ * @throws UserError when several have it
+ */
+export async function findByName(
 	platform: Platform,
-	path: string,
+	{ singular, path }: Kind,
 	{ name, connectionSpecId }: { name: string; connectionSpecId?: string },
-): Promise<string[]> {
+): Promise<string | undefined> {
 	// A name with these cannot be written in a filter without doubt, so all are looked through.
 	const nameFilter = /["\\,]/.test(name) ? [] : [`name==${quote(name)}`];
 	const specFilter = connectionSpecId ? [`connectionSpec.id==${connectionSpecId}`] : [];
@@ -70,5 +70,8 @@ async function findByName(
 	for await (const item of flowService.list(platform, path, query, Infinity)) {
 		if (item.name === name) ids.push(String(item.id));
 	}
-	return ids;
+	if (ids.length <= 1) return ids[0];
+	throw new UserError(`There are ${ids.length} of the name '${name}'`, {
+		description: `Delete all but one ${singular.toLowerCase()} of that name, or update one by its ID. Their IDs: ${ids.join(', ')}`,
+	});
 }

@@ -6,8 +6,10 @@ import { readLiveSpec } from '../../sources/liveSpec';
 import * as flowService from '../../transport/flowService';
 import type { Platform } from '../../transport/platform';
 import { connection } from '../connection/kind';
-import { additionalFields, locator, merge, nameField, readAdditionalFields, readId, readJson } from '../shared/fields';
-import { compact } from '../shared/kind';
+import { additionalFields, locator, merge, nameField, readAdditionalFields, readId } from '../shared/fields';
+import { findColumns } from '../shared/columns';
+import { at, compact } from '../shared/kind';
+import { columnsField, objectLocator, pickColumns, readColumnNames, readPath } from '../shared/table';
 import type { Operation } from '../types';
 
 interface CreateSourceConnection {
@@ -16,6 +18,8 @@ interface CreateSourceConnection {
 	/** The ID of that. */
 	id: string;
 	hasPath: boolean;
+	/** The names of the columns of the table; none for all. */
+	columnNames: string[];
 	body: IDataObject;
 }
 
@@ -60,22 +64,9 @@ const formatField: INodeProperties = {
 	description: 'The form in which the source has the data',
 };
 
-const pathField: INodeProperties = {
-	displayName: 'Path',
-	name: 'path',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. public.orders',
-	description: 'Path of the table, folder or file, as exploring gives it; a stream has none',
-};
-
-const columnsField: INodeProperties = {
-	displayName: 'Columns',
-	name: 'columns',
-	type: 'json',
-	default: '',
-	description: 'JSON list of the columns to bring in, as exploring the table gives them; all unless given',
-};
+const pathField = objectLocator('Path', 'path', {
+	description: 'The table, folder or file, as exploring gives its path; a stream has none',
+});
 
 /**
  * Creates a source connection.
@@ -103,42 +94,50 @@ export const create: Operation<CreateSourceConnection> = {
 		) as CreateSourceConnection['basedOn'];
 		const idField = basedOn === 'connection' ? connectionField : connectionSpecField;
 		const format = readParameter.call(this, formatField, itemIndex);
-		const path = readParameter.call(this, pathField, itemIndex);
-		const columns = readJson.call(
-			this,
-			columnsField.displayName,
-			'additionalFields.columns',
-			itemIndex,
-			'list',
-		);
+		const path = readPath.call(this, pathField, itemIndex);
 		const { description, json } = readAdditionalFields.call(this, itemIndex);
 		const body = compact({
 			name: readParameter.call(this, name, itemIndex),
 			description,
 			data: { format },
-			params: compact(format === 'tabular' ? { tableName: path, columns } : { path }),
+			params: compact(format === 'tabular' ? { tableName: path } : { path }),
 		});
 		return {
 			basedOn,
 			id: readId.call(this, idField, itemIndex),
 			hasPath: path !== '' || json?.params !== undefined,
+			columnNames: format === 'tabular' ? readColumnNames.call(this, itemIndex) : [],
 			body: merge(body, json),
 		};
 	},
 
-	async execute({ basedOn, id: baseId, hasPath, body }, platform) {
+	async execute({ basedOn, id: baseId, hasPath, columnNames, body }, platform) {
 		const base =
 			basedOn === 'connection'
 				? await ofConnection(platform, baseId)
 				: await ofConnectionSpec(platform, baseId);
 		if (!hasPath) await checkStream(platform, base.connectionSpec.id);
+		const columns = await chooseColumns(platform, baseId, columnNames, body);
 		const { id, etag } = await flowService.create(platform, '/sourceConnections', {
 			...base,
-			...body,
+			...merge(body, columns),
 		});
 		return [{ id, etag, name: body.name, ...base }];
 	},
 };
+
+/** The chosen columns, as the source connection has them. */
+async function chooseColumns(
+	platform: Platform,
+	connectionId: string,
+	names: string[],
+	body: IDataObject,
+): Promise<IDataObject> {
+	if (names.length === 0) return {};
+	const table = String(at(body, 'params.tableName'));
+	const columns = await findColumns(platform, { connectionId, table });
+	return { params: { columns: pickColumns(columns, names, table) } };
+}
 
 /** What a source connection says of where it comes from. */
 interface Base extends IDataObject {

@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
 import { readParameter } from '../../readParameter';
-import { getDataSet } from '../../transport/catalog';
+import { getSchemaId } from '../../transport/catalog';
 import * as flowService from '../../transport/flowService';
 import { fullSchema } from '../../transport/schemaRegistry';
 import { dataSetField } from '../dataset/kind';
@@ -11,9 +10,16 @@ import { compact } from '../shared/kind';
 import type { Operation } from '../types';
 
 /** The data lake's connection spec, the same in every organization. */
-const dataLake = { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c', version: '1.0' };
+export const dataLake = { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c', version: '1.0' };
 
 const name = nameField('Target Connection', 'Orders in the data lake');
+
+/** What makes a target connection one to a dataset of a schema. */
+export const intoDataSet = (dataSetId: string, schemaId: string): IDataObject => ({
+	data: { format: 'parquet_xdm', schema: { id: schemaId, version: fullSchema } },
+	params: { dataSetId },
+	connectionSpec: dataLake,
+});
 
 interface CreateTargetConnection {
 	dataSetId: string;
@@ -39,22 +45,9 @@ export const create: Operation<CreateTargetConnection> = {
 	},
 
 	async execute({ dataSetId, body, json }, platform) {
-		const { schemaRef } = await getDataSet(platform, dataSetId);
-		if (!schemaRef) {
-			throw new UserError(`The dataset ${dataSetId} has no schema`, {
-				description: 'Choose a dataset that was made for an XDM schema.',
-			});
-		}
-		const whole = merge(
-			{
-				...body,
-				data: { format: 'parquet_xdm', schema: { id: schemaRef.id, version: fullSchema } },
-				params: { dataSetId },
-				connectionSpec: dataLake,
-			},
-			json,
-		);
+		const schemaId = await getSchemaId(platform, dataSetId);
+		const whole = merge({ ...body, ...intoDataSet(dataSetId, schemaId) }, json);
 		const { id, etag } = await flowService.create(platform, '/targetConnections', whole);
-		return [{ id, etag, name: whole.name, dataSetId, schemaId: schemaRef.id }];
+		return [{ id, etag, name: whole.name, dataSetId, schemaId }];
 	},
 };

@@ -1,0 +1,211 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import { readDate, toSeconds } from '../../readDate';
+import { readParameter } from '../../readParameter';
+import type { Platform } from '../../transport/platform';
+import { findFlowSpecs } from '../flowSpec/find';
+import { at, compact } from '../shared/kind';
+
+export const frequencyOptions = ['day', 'hour', 'minute', 'once', 'week'].map((value) => ({
+	name: value[0].toUpperCase() + value.slice(1),
+	value,
+}));
+
+const frequencyField: INodeProperties = {
+	displayName: 'Frequency',
+	name: 'frequency',
+	type: 'options',
+	options: frequencyOptions,
+	default: 'once',
+	description: 'How often the dataflow runs',
+};
+
+const recurring = { show: { frequency: ['day', 'hour', 'minute', 'week'] } };
+
+const intervalField: INodeProperties = {
+	displayName: 'Interval',
+	name: 'interval',
+	type: 'number',
+	displayOptions: recurring,
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 15,
+	required: true,
+	description: 'How many of the frequency lie between two runs; at least 15 for minutes',
+};
+
+const deltaColumnField: INodeProperties = {
+	displayName: 'Delta Column',
+	name: 'deltaColumn',
+	type: 'string',
+	displayOptions: recurring,
+	default: '',
+	placeholder: 'e.g. updated_at',
+	description:
+		'Column by which new and changed rows are found. Tables need one for a schedule that repeats.',
+};
+
+const startField: INodeProperties = {
+	displayName: 'Start Time',
+	name: 'startTime',
+	type: 'dateTime',
+	default: '',
+	description: 'When the first run starts; in a minute unless given',
+};
+
+const backfillField: INodeProperties = {
+	displayName: 'Backfill',
+	name: 'backfill',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the first run of a repeating schedule brings in what is already there',
+};
+
+/** When a dataflow runs, and by which column it knows what is new. */
+export const scheduleFields = [frequencyField, intervalField, deltaColumnField];
+
+/** What else a schedule may have, for the additional fields. */
+export const scheduleOptions = [startField, backfillField];
+
+/** A part of the body of `POST /flows`. */
+export interface Schedule {
+	/** Without `startTime` when it is to start soon: see `startSoon`. */
+	scheduleParams: IDataObject;
+	/** '' unless given. */
+	deltaColumn: string;
+}
+
+/** @throws UserError for a date that is none */
+export function readSchedule(this: IExecuteFunctions, itemIndex: number): Schedule {
+	const frequency = readParameter.call(this, frequencyField, itemIndex);
+	const isRecurring = frequency !== 'once';
+	const start = readDate.call(this, startField, 'additionalFields.startTime', itemIndex);
+	return {
+		scheduleParams: compact({
+			startTime: start === undefined ? undefined : toSeconds(start),
+			frequency,
+			...(isRecurring && {
+				interval: readParameter.call(this, intervalField, itemIndex),
+				backfill: String(this.getNodeParameter('additionalFields.backfill', itemIndex, true)),
+			}),
+		}),
+		deltaColumn: isRecurring ? readParameter.call(this, deltaColumnField, itemIndex) : '',
+	};
+}
+
+/** The body with a start a minute from now unless it has one: to be sent at once, since a start must not be past. */
+export const startSoon = (body: IDataObject): IDataObject => ({
+	...body,
+	scheduleParams: {
+		startTime: toSeconds(Date.now() + 60_000),
+		...(body.scheduleParams as IDataObject),
+	},
+});
+
+/** A list element of a dataflow's body that changes the data on its way. */
+export interface Transformation extends IDataObject {
+	name: string;
+	params: IDataObject;
+}
+
+/** The transformation that brings in only what is new. */
+export const copyNew = (deltaColumn: string): Transformation[] =>
+	deltaColumn ? [{ name: 'Copy', params: { deltaColumn: { name: deltaColumn } } }] : [];
+
+/** A later time in seconds is one in milliseconds. */
+const latestSeconds = 100_000_000_000;
+
+const isNamed = (value: unknown) => value !== undefined && value !== '';
+
+const refuse = (message: string, description: string) => new UserError(message, { description });
+
+/**
+ * Holds the body of `POST /flows` to what Adobe asks of a schedule, wherever its parts come from.
+ * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/collect/database-nosql
+ *
+ * @throws UserError for what Adobe would refuse
+ */
+export function checkSchedule(body: IDataObject): void {
+	const schedule = (body.scheduleParams ?? {}) as IDataObject;
+	checkStart(schedule.startTime);
+	if (schedule.frequency === 'once') checkOnce(schedule, deltaColumnIn(body));
+	else checkInterval(schedule);
+}
+
+function checkStart(startTime: unknown): void {
+	if (startTime === undefined) return;
+	if (!/^\d+$/.test(String(startTime))) {
+		throw refuse(
+			`'startTime' is ${JSON.stringify(startTime)}, which is no time in seconds`,
+			"Leave it out of the JSON and use the field 'Start Time'.",
+		);
+	}
+	if (Number(startTime) > latestSeconds) {
+		throw refuse(
+			`'startTime' is ${String(startTime)}, which is in milliseconds`,
+			'Adobe counts in seconds: divide it by 1000.',
+		);
+	}
+	const start = Number(startTime) * 1000;
+	if (start >= Date.now() - 1000) return;
+	throw refuse(
+		`'Start Time' is ${new Date(start).toISOString()}, which is past`,
+		'Give a time that is still to come, or leave it out to start in a minute.',
+	);
+}
+
+function checkOnce({ interval, backfill }: IDataObject, deltaColumn: unknown): void {
+	const given = Object.entries({ interval, backfill, deltaColumn })
+		.filter(([, value]) => isNamed(value))
+		.map(([name]) => `'${name}'`);
+	if (given.length === 0) return;
+	throw refuse(
+		`A dataflow that runs once takes no ${given.join(', ')}`,
+		"Take it out of the JSON, or choose another 'Frequency'.",
+	);
+}
+
+const smallestIntervals: Record<string, number> = { minute: 15, hour: 1, day: 1, week: 1 };
+
+function checkInterval({ frequency, interval }: IDataObject): void {
+	const smallest = smallestIntervals[String(frequency)];
+	if (!smallest) {
+		throw refuse(
+			`'Frequency' has no choice '${String(frequency)}'`,
+			`Use one of: ${frequencyOptions.map(({ value }) => value).join(', ')}`,
+		);
+	}
+	if (/^\d+$/.test(String(interval)) && Number(interval) >= smallest) return;
+	throw refuse(
+		`'Interval' is ${String(interval)}${frequency === 'minute' ? ' minutes' : ''}`,
+		frequency === 'minute'
+			? 'Adobe runs a dataflow every 15 minutes at the most. Give 15 or more.'
+			: 'Give a whole number from 1 on.',
+	);
+}
+
+function deltaColumnIn({ transformations }: IDataObject): unknown {
+	const all = (transformations ?? []) as Transformation[];
+	return at(all.find(({ name }) => name === 'Copy'), 'params.deltaColumn.name');
+}
+
+/**
+ * Makes sure that a repeating dataflow of a table knows what is new; only then the catalogue is asked.
+ *
+ * @throws UserError when the delta column is missing
+ */
+export async function checkDeltaColumn(
+	body: IDataObject,
+	open: () => Promise<Platform>,
+): Promise<void> {
+	if (at(body, 'scheduleParams.frequency') === 'once' || isNamed(deltaColumnIn(body))) return;
+	const specs = await findFlowSpecs(await open());
+	const spec = specs.find(({ id }) => id === at(body, 'flowSpec.id'));
+	if (spec?.transformations.includes('Copy')) throw missingDeltaColumn();
+}
+
+export const missingDeltaColumn = () =>
+	refuse(
+		"'Delta Column' is empty",
+		'A schedule that repeats needs a column of the table by which new and changed rows are found, for example the time of the last change.',
+	);

@@ -1,0 +1,97 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import type { Column } from './columns';
+
+/** Picks what a connection has at its top, or takes its path. */
+export const objectLocator = (
+	displayName: string,
+	name: string,
+	extra: Partial<INodeProperties> = {},
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchObjects', searchable: true },
+		},
+		{ displayName: 'By Path', name: 'path', type: 'string', placeholder: 'e.g. public.orders' },
+	],
+	...extra,
+});
+
+/** The table of a connection. */
+export const tableField = objectLocator('Table', 'table', {
+	required: true,
+	description: 'The table, by its path',
+});
+
+/**
+ * Reads a path that a field picks; '' when it is empty.
+ *
+ * @throws UserError when it is required and empty
+ */
+export function readPath(
+	this: IExecuteFunctions,
+	{ displayName, name, required }: INodeProperties,
+	itemIndex: number,
+): string {
+	const path = String(this.getNodeParameter(name, itemIndex, '', { extractValue: true }) ?? '');
+	if (path.trim() !== '' || !required) return path;
+	throw new UserError(`'${displayName}' is not chosen`, {
+		description: 'Choose it from the list, or give its path as exploring the connection does.',
+	});
+}
+
+/** Picks some columns of that table, for a collection. */
+export const columnsField: INodeProperties = {
+	displayName: 'Column Names or IDs',
+	name: 'columns',
+	type: 'multiOptions',
+	typeOptions: {
+		loadOptionsMethod: 'getColumns',
+		loadOptionsDependsOn: ['connectionId.value', 'path.value', 'table.value'],
+	},
+	default: [],
+	description:
+		'The columns to bring in; all unless given. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+/**
+ * Reads the names of the columns to bring in: an expression may also give columns as exploring has them.
+ *
+ * @returns none when all are meant
+ * @throws UserError when it is no list of columns
+ */
+export function readColumnNames(this: IExecuteFunctions, itemIndex: number): string[] {
+	const given = this.getNodeParameter('additionalFields.columns', itemIndex, []) as unknown;
+	const nameOf = (entry: unknown) =>
+		typeof entry === 'string' ? entry : (entry as Partial<Column> | null)?.name;
+	const names = Array.isArray(given) ? given.map(nameOf) : [undefined];
+	if (names.every((name) => typeof name === 'string' && name !== '')) return names as string[];
+	throw new UserError("'Column Names or IDs' is not a list of columns", {
+		description: 'Choose them from the list, or give their names: {{ ["order_id", "amount"] }}.',
+	});
+}
+
+/**
+ * The columns of a table that have the names, in the table's order.
+ *
+ * @param names all when there are none
+ * @throws UserError when the table has no such column
+ */
+export function pickColumns(columns: Column[], names: string[], table: string): Column[] {
+	const has = (name: string) => columns.some((column) => column.name === name);
+	const unknown = names.filter((name) => !has(name));
+	if (unknown.length > 0) {
+		throw new UserError(`The table ${table} has no column '${unknown.join("', '")}'`, {
+			description: `Its columns are ${columns.map(({ name }) => name).join(', ')}.`,
+		});
+	}
+	return names.length > 0 ? columns.filter(({ name }) => names.includes(name)) : columns;
+}
