@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Emulator, Fault } from '../../emulator/index.cts';
@@ -8,8 +11,11 @@ import { byId, call, createConnection } from './steps.cts';
 
 let emulator: Emulator;
 let connectionId: string;
+/** Whether a fault that has a rate happens: 0 for yes. */
+let afterThat = Math.random;
 beforeEach(async () => {
-	emulator = await startEmulator({ setUpDuration: 0 });
+	afterThat = Math.random;
+	emulator = await startEmulator({ setUpDuration: 0, random: () => afterThat() });
 	speedUpTime();
 	connectionId = await createConnection(emulator);
 	emulator.requests.length = 0;
@@ -53,6 +59,17 @@ function countNew(before: string[]): IDataObject {
 		kinds.map((kind) => [kind, added.filter((thing) => thing.startsWith(`${kind} `)).length]),
 	);
 }
+
+/** What is made, by the path it is sent to. */
+const creates = {
+	'field group': '/tenant/fieldgroups',
+	schema: '/tenant/schemas',
+	dataset: '/dataSets',
+	'source connection': '/sourceConnections',
+	'target connection': '/targetConnections',
+	'mapping set': '/mappingSets',
+	dataflow: '/flows',
+};
 
 const one = Object.fromEntries(kinds.map((kind) => [kind, 1]));
 const writes = () =>
@@ -208,18 +225,10 @@ describe('ingesting again', () => {
 		expect(countNew(before)).toEqual(one);
 	});
 
-	it.each([
-		['field group', '/tenant/fieldgroups'],
-		['schema', '/tenant/schemas'],
-		['dataset', '/dataSets'],
-		['source connection', '/sourceConnections'],
-		['target connection', '/targetConnections'],
-		['mapping set', '/mappingSets'],
-		['dataflow', '/flows'],
-	])('goes on after a failed %s where things were kept', async (_, path) => {
+	it.each(Object.entries(creates))('goes on after a failed %s where things were kept', async (_, url) => {
 		const before = there();
 		const keep = { additionalFields: { onFailure: 'keep' } };
-		emulator.faults.push({ kind: 'status', status: 403, method: 'POST', path });
+		emulator.faults.push({ kind: 'status', status: 403, method: 'POST', path: url });
 		await expect(ingest(keep)).rejects.toMatchObject({ httpCode: '403' });
 		const kept = there().filter((thing) => !before.includes(thing));
 		emulator.faults.length = 0;
@@ -277,19 +286,25 @@ function untold(before: string[], { description = '' }: { description?: string }
 }
 
 describe('a fault', () => {
-	const table: string[] = [];
-	// eslint-disable-next-line no-console
-	afterAll(() => console.log(['What is left after a fault at each call:', ...table].join('\n')));
+	/** What each fault has left, kept in `test/output` to be read. */
+	const outcomes: string[] = [];
+	afterAll(() => {
+		const output = path.join(__dirname, '../output');
+		mkdirSync(output, { recursive: true });
+		const header = ['| Call | Fault | Outcome |', '|---|---|---|'];
+		writeFileSync(path.join(output, 'ingest-faults.md'), [...header, ...outcomes, ''].join('\n'));
+	});
 
 	it.each(calls.flatMap(([method, path]) => faults.map(([name, fault]) => [method, path, name, fault] as const)))(
 		'%s %s %s',
-		async (method, path, name, fault) => {
+		async (method, url, name, fault) => {
 			const before = there();
-			emulator.faults.push({ ...(fault as Fault), method, path });
+			emulator.faults.push({ ...(fault as Fault), method, path: url });
 			const { output, error } = await runNode(emulator, { parameters: parametersOf() });
 			emulator.faults.length = 0;
 			const count = Object.values(countNew(before)).reduce<number>((sum, n) => sum + Number(n), 0);
-			table.push(`${method} ${path} ${name}: ${error ? `failed, ${count} left` : 'went on'}`);
+			const outcome = error ? `failed, ${count} left` : 'went on';
+			outcomes.push(`| ${method} ${url} | ${name} | ${outcome} |`);
 			if (!error) {
 				expect(output).toHaveLength(1);
 				expect(countNew(before)).toEqual(one);
@@ -301,18 +316,21 @@ describe('a fault', () => {
 		120_000,
 	);
 
-	it.each(calls.filter(([method]) => method === 'POST'))(
-		'%s %s whose effect cannot be found out is told',
-		async (method, path) => {
+	it.each(Object.entries(creates))(
+		'that leaves open whether the %s was made is told',
+		async (what, url) => {
+			const isSent = () =>
+				emulator.requests.some(({ method, url: called }) => method === 'POST' && called.endsWith(url));
+			afterThat = () => (isSent() ? 0 : 1);
 			const before = there();
-			emulator.faults.push({ kind: 'reset', when: 'after', method, path });
-			emulator.faults.push({ kind: 'status', status: 503, when: 'before', method: 'GET', path, });
-			// The lists are read once before anything is made.
-			emulator.faults[1].rate = 1;
+			emulator.faults.push({ kind: 'reset', when: 'after', method: 'POST', path: url });
+			emulator.faults.push({ kind: 'status', status: 503, method: 'GET', path: url, rate: 0.5 });
 			const { error } = await runNode(emulator, { parameters: parametersOf() });
-			expect(error).toBeDefined();
 			emulator.faults.length = 0;
-			expect(untold(before, error!)).toEqual([]);
+			expect(untold(before, error!)).toHaveLength(1);
+			expect(error!.message).toMatch(new RegExp(`^Making the ${what} failed: `));
+			expect(error!.description).toContain(`Not known to have been made or not: ${what}.`);
+			outcomes.push(`| POST ${url} | cut off after, no reading | failed, 1 told as not known |`);
 		},
 		120_000,
 	);
