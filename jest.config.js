@@ -4,7 +4,7 @@ module.exports = {
 	testTimeout: 30_000,
 	testMatch: ['<rootDir>/test/**/*.test.cts'],
 	// These start Debian's database servers: `npm run test:databases`.
-	testPathIgnorePatterns: process.env.DATABASES ? [] : ['/realDatabases\\.test\\.cts$'],
+	testPathIgnorePatterns: process.env.DATABASES ? [] : ['/(realDatabases|wholeWay)\\.test\\.cts$'],
 	moduleFileExtensions: ['js', 'cjs', 'cts', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/playground/node_modules/', '<rootDir>/playground/.n8n-home/'],
 	transform: { '\\.cts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },

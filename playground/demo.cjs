@@ -1,4 +1,4 @@
-// The main job in a real n8n: connects an embedded PostgreSQL to the Adobe emulator and shows the connection's ID.
+// The whole way in a real n8n: from an embedded PostgreSQL to a finished run in the Adobe emulator.
 const { rmSync } = require('node:fs');
 const path = require('node:path');
 
@@ -13,7 +13,7 @@ async function main() {
 	const load = (file) => require('tsx/cjs/api').require(file, __filename);
 	const { startEmulator } = load('../emulator/index.cts');
 	const { realDatabases, startEmbeddedPostgres } = load('../emulator/databases/index.cts');
-	const workflow = require('../examples/connect-a-database.json');
+	const workflow = require('../examples/ingest-a-table.json');
 
 	console.log('> Starting the Adobe emulator and a PostgreSQL');
 	const postgres = await startEmbeddedPostgres();
@@ -36,20 +36,34 @@ async function main() {
 		clientSecret,
 		imsUrl: emulator.url,
 	});
-	const [start, create, use] = workflow.nodes;
 	const { server, port, database, user: username, password } = postgres;
-	const parameters = { ...create.parameters, server, port, database, username, password };
-	const execution = await n8n.run({
-		...workflow,
-		nodes: [start, { ...create, parameters, credentials: { adobeImsOAuth2Api: credential } }, use],
-	});
+	const startTime = "={{ $now.plus({ seconds: 3 }).toISO() }}";
+	const own = {
+		'Create connection': { server, port: String(port), database, username, password },
+		'Ingest table': { additionalFields: { startTime } },
+		'Wait until finished': { everySeconds: 1 },
+	};
+	const nodes = workflow.nodes.map((node) => ({
+		...node,
+		parameters: { ...node.parameters, ...own[node.name] },
+		...(node.credentials && { credentials: { adobeImsOAuth2Api: credential } }),
+	}));
+	const execution = await n8n.run({ ...workflow, nodes });
 	const { runData, error } = execution.data.resultData;
 	if (error) throw new Error(`${error.message}. ${error.description}`);
-	const [{ json }] = runData[use.name][0].data.main[0];
+	const [connection, ingested, run] = nodes.slice(1).map(({ name }) => runData[name][0].data.main[0][0].json);
 	console.log(`
-Connection ID that n8n got from Adobe: ${json.connectionId}
-PostgreSQL with customers and orders: ${server}:${port}, database ${database}, ${username} / ${password}
+What n8n got from Adobe, step by step:
+  Connection         ${connection.id}
+  Source connection  ${ingested.sourceConnectionId} of the table ${ingested.table}
+  Schema             ${ingested.schemaId} with ${ingested.columns} fields
+  Dataset            ${ingested.dataSetId}
+  Target connection  ${ingested.targetConnectionId}
+  Mapping set        ${ingested.mappingSetId}
+  Dataflow           ${ingested.id}
+  Run                ${run.id}: ${run.status}, ${run.inputRecords} records read, ${run.createdRecords} created, ${run.failedRecords} failed
 
+PostgreSQL with customers and orders: ${server}:${port}, database ${database}, ${username} / ${password}
 Editor:   ${n8n.url}/workflow/${execution.workflowId}
 Sign in:  ${owner.email} / ${owner.password}`);
 
