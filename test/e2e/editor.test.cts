@@ -274,6 +274,39 @@ it('creates a connection in the editor and picks it from a list', async () => {
 	expect(await editor.output()).toEqual([expect.objectContaining({ id })]);
 });
 
+it('ingests a table that is picked in the editor', async () => {
+	const { n8n, emulator, tokenCredential } = instance;
+	const credential = await n8n.createCredential('Adobe', 'adobeImsApi', tokenCredential);
+	await n8n.run(
+		workflow({ name: 'Shop', sourceType: 'mariadb', ...databaseAccount }, { adobeImsApi: credential }),
+	);
+	await open({ resource: 'flow', operation: 'ingestTable' });
+	await editor.fill({ name: 'Orders nightly' });
+	await (await editor.resources('connectionId')).pick('Shop');
+	const tables = await editor.resources('table');
+	await eventually(async () =>
+		expect(await tables.names()).toEqual(['audit.events', 'public.customers', 'public.orders']),
+	);
+	await tables.type('orders');
+	await eventually(async () => expect(await tables.names()).toEqual(['public.orders']));
+	await editor.screenshot('ingest-table-list');
+	await tables.pick('public.orders');
+	await editor.choose('frequency', 'Day');
+	await editor.fill({ interval: '1', deltaColumn: 'updated_at' });
+	expect(await editor.labels()).toEqual([
+		...['Name', 'Connection', 'Table', 'Into', 'Frequency', 'Interval', 'Delta Column'],
+		...['Additional Fields', 'Options'],
+	]);
+	await editor.screenshot('ingest-table');
+	expect(await editor.run()).toBe('success');
+	const [made] = (await editor.output()) as Array<{ id: string }>;
+	await editor.screenshot('ingest-table-made');
+	expect(made).toMatchObject({ name: 'Orders nightly', created: true, table: 'public.orders' });
+	expect(emulator.flows.get(made.id)).toMatchObject({
+		scheduleParams: { frequency: 'day', interval: '1' },
+	});
+});
+
 describe("a source of the organization's own in the editor", () => {
 	const loyalty = {
 		name: 'Loyalty',

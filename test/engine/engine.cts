@@ -17,6 +17,7 @@ import type {
 	INodeExecutionData,
 	INodeListSearchResult,
 	INodeParameters,
+	INodePropertyOptions,
 	INodeType,
 	INodeTypes,
 	IRun,
@@ -325,6 +326,16 @@ export async function searchList(
 ): Promise<INodeListSearchResult> {
 	const { methods, context } = await openEditor(emulator, options);
 	return await methods.listSearch![method].call(context, filter, paginationToken);
+}
+
+/** Asks the node for the entries of a dropdown, as the editor does. */
+export async function loadOptions(
+	emulator: Emulator,
+	method: string,
+	options: NodeRunOptions,
+): Promise<INodePropertyOptions[]> {
+	const { methods, context } = await openEditor(emulator, options);
+	return await methods.loadOptions![method].call(context);
 }
 
 /** Asks the node for the fields of a resource mapper, as the editor does. */

@@ -16,6 +16,7 @@ import * as flowService from '../transport/flowService';
 import { readLiveSpec } from '../sources/liveSpec';
 import { openPlatform } from '../transport/platform';
 import { listSandboxes } from '../transport/sandboxes';
+import { chosenConnection } from './connection';
 import { openInSandbox } from './sandbox';
 
 /** How many things of another service are looked through for a text. */
@@ -101,19 +102,20 @@ export async function searchObjects(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const connectionId = this.getCurrentNodeParameter('connectionId', { extractValue: true });
+	const connectionId = chosenConnection(this);
 	if (!connectionId) return { results: [] };
 	const wanted = filter.toLowerCase();
 	const answer = await flowService.ask(
 		await openInSandbox.call(this),
-		`${connection.path}/${String(connectionId)}/explore`,
+		`${connection.path}/${connectionId}/explore`,
 		{ objectType: 'root' },
 	);
 	const objects = Array.isArray(answer) ? answer : ((answer.items ?? []) as IDataObject[]);
 	return {
 		results: objects
 			.map(({ path, name }) => ({ name: String(path ?? name), value: String(path ?? name) }))
-			.filter(({ name }) => name.toLowerCase().includes(wanted)),
+			.filter(({ name }) => name.toLowerCase().includes(wanted))
+			.sort((a, b) => a.name.localeCompare(b.name)),
 	};
 }
 
