@@ -7,7 +7,7 @@ import type { Emulator, Fault } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';
 import type { NodeRunOptions } from './engine.cts';
 import { runNode, searchList, speedUpTime } from './engine.cts';
-import { byId, call, createConnection } from './steps.cts';
+import { byId, call, createConnection, mariadb } from './steps.cts';
 
 let emulator: Emulator;
 let connectionId: string;
@@ -217,12 +217,47 @@ describe('ingesting again', () => {
 		});
 	});
 
+	it('leaves alone what another dataflow has, renamed meanwhile', async () => {
+		const [first] = await ingest();
+		await call(emulator, 'flow', 'update', {
+			flowId: byId(String(first.id)),
+			updateFields: { name: 'Renamed' },
+		});
+		const [second] = await ingest();
+		expect(second.created).toBe(true);
+		expect(second.sourceConnectionId).not.toBe(first.sourceConnectionId);
+		expect(second.targetConnectionId).not.toBe(first.targetConnectionId);
+	});
+
 	it('makes one of two items with the same name', async () => {
 		const before = there();
 		const made = await ingest({}, { items: [{}, {}] });
 		expect(made.map(({ created }) => created)).toEqual([true, false]);
 		expect(made[0].id).toBe(made[1].id);
 		expect(countNew(before)).toEqual(one);
+	});
+
+	it('makes one in each sandbox', async () => {
+		const before = there();
+		const other = { __rl: true, mode: 'name', value: 'dev' };
+		const connection = await call(emulator, 'connection', 'create', {
+			...{ ...mariadb, name: 'Orders', options: { sandboxName: other } },
+		});
+		const items = [
+			{ connectionId, sandbox: 'prod' },
+			{ connectionId: String(connection[0].id), sandbox: 'dev' },
+		];
+		const made = await ingest(
+			{
+				connectionId: byId('={{ $json.connectionId }}'),
+				options: { sandboxName: { ...other, value: '={{ $json.sandbox }}' } },
+			},
+			{ items },
+		);
+		expect(made.map(({ created }) => created)).toEqual([true, true]);
+		const inSandboxes = [...emulator.flows.values()].map(({ sandboxName }) => sandboxName);
+		expect(inSandboxes.sort()).toEqual(['dev', 'prod']);
+		expect(countNew(before)).toMatchObject({ flows: 2, sourceConnections: 2, targetConnections: 2 });
 	});
 
 	it.each(Object.entries(creates))('goes on after a failed %s where things were kept', async (_, url) => {

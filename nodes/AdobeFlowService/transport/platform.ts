@@ -8,11 +8,11 @@ import type {
 	NodeApiError,
 } from 'n8n-workflow';
 
-import type { FlowSpec } from '../resources/flowSpec/find';
 import type { LiveSpec } from '../sources/liveSpec';
 import { checkCredentials, credentialTypes, platformHeaders } from './credentials';
 import type { ErrorDetails } from './errors';
 import { foreignAnswerError, platformError, unreachableError } from './errors';
+import type { FlowSpec } from './flowSpecs';
 import type { Failure } from './retry';
 import { isPassing, pause, retryLimits, surelyNotRun, throwIfCancelled, waitBefore } from './retry';
 
@@ -47,7 +47,7 @@ export interface Session {
 	liveSpecs: Map<string, Promise<LiveSpec>>;
 	/** All flow specs of that catalogue. */
 	flowSpecs?: Promise<FlowSpec[]>;
-	/** Lists that are looked through for what an earlier execution has left, by their filter. */
+	/** Lists that are looked through for what an earlier execution has left, by sandbox, path and filter. */
 	leftovers: Map<string, Promise<IDataObject[]>>;
 	/** Runs an attempt as soon as fewer than the most are under way. */
 	inTurn<Result>(attempt: () => Promise<Result>): Promise<Result>;
@@ -62,6 +62,8 @@ export interface Session {
 /** Experience Platform in one sandbox. */
 export interface Platform {
 	session: Session;
+	/** Undefined for the credential's own. */
+	sandboxName?: string;
 	/**
 	 * Sends a request until it succeeds, is refused for good or the retry limits are reached, and
 	 * returns the parsed answer. A write is only sent again when it surely did not take effect.
@@ -202,6 +204,7 @@ export async function openPlatform(
 			: credentialHeaders;
 		return {
 			session,
+			sandboxName,
 			inSandbox,
 			request: async (request) => await send(headers, request),
 			pause: async (ms) => await pause(node, ms, signal),

@@ -12,6 +12,7 @@ import { findDefined } from '../../transport/schemaRegistry';
 import { checkMappings } from '../mappingSet/validate';
 import { fieldGroupStep, schemaStep } from '../schema/steps';
 import type { Step } from '../shared/chain';
+import type { Kind } from '../shared/kind';
 import { findByName } from '../shared/upsertByName';
 import { flow } from './kind';
 import { startSoon } from './schedule';
@@ -21,27 +22,32 @@ const has = (item: IDataObject, body: IDataObject, keys: string[]) =>
 	keys.every((key) => contains(item[key], body[key]));
 
 interface StoredStep {
-	what: string;
-	path: string;
+	kind: Kind;
 	/** Narrows the list that is looked through. */
 	filter: string;
+	/** The list in a dataflow that has its ID. */
+	inFlow: 'sourceConnectionIds' | 'targetConnectionIds';
 	body: IDataObject;
 }
 
 /** Makes a source or target connection. */
 export const storedStep = (
 	platform: Platform,
-	{ what, path, filter, body }: StoredStep,
+	{ kind: { singular, path }, filter, inFlow, body }: StoredStep,
 ): Step<Stored> => ({
-	what,
+	what: singular.toLowerCase(),
 	async find() {
 		const left = await listLeft(platform, path, filter);
-		const keys = ['name', 'description', 'params'];
-		return left.find((item) => has(item, body, keys)) as Stored | undefined;
+		for (const item of left.filter((item) => has(item, body, ['name', 'description', 'params']))) {
+			const property = [`${inFlow}[]==${String(item.id)}`];
+			const flows = await readAll(flowService.list(platform, flow.path, { property }, 1));
+			if (flows.length === 0) return item as Stored;
+		}
+		return undefined;
 	},
 	async create() {
 		const made = await flowService.create(platform, path, body).catch((error: unknown) => {
-			platform.session.leftovers.delete(`${path} ${filter}`);
+			platform.session.leftovers.delete(listKey(platform, path, filter));
 			throw error;
 		});
 		(await listLeft(platform, path, filter)).push({ ...body, ...made });
@@ -58,14 +64,18 @@ export const storedStep = (
 	},
 });
 
+const listKey = ({ sandboxName = '' }: Platform, path: string, filter: string) =>
+	[sandboxName, path, filter].join(' ');
+
 /** The API cannot filter these by name: a list is read once in an execution, and kept. */
 async function listLeft(platform: Platform, path: string, filter: string): Promise<IDataObject[]> {
 	const { leftovers } = platform.session;
-	const key = `${path} ${filter}`;
+	const key = listKey(platform, path, filter);
 	const known = leftovers.get(key);
 	if (known) return await known;
 	const reading = readAll(flowService.list(platform, path, { property: [filter] }, Infinity));
 	leftovers.set(key, reading);
+	reading.catch(() => leftovers.delete(key));
 	return await reading;
 }
 

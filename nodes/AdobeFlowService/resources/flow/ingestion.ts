@@ -5,11 +5,11 @@ import { getSchemaId } from '../../transport/catalog';
 import type { Mapping } from '../../transport/dataPrep';
 import { newMappingSet } from '../../transport/dataPrep';
 import * as flowService from '../../transport/flowService';
+import type { FlowSpec } from '../../transport/flowSpecs';
+import { findFlowSpecs } from '../../transport/flowSpecs';
 import type { Platform } from '../../transport/platform';
 import { fullSchema, getSchema, getTenantId } from '../../transport/schemaRegistry';
 import { connection } from '../connection/kind';
-import type { FlowSpec } from '../flowSpec/find';
-import { findFlowSpecs } from '../flowSpec/find';
 import { leafPaths, mapByName } from '../mappingSet/paths';
 import { checkMappings } from '../mappingSet/validate';
 import { schemaOf } from '../schema/steps';
@@ -114,16 +114,15 @@ async function carryOut(platform: Platform, input: Ingestion, plan: Plan, make: 
 	const { name, description, connectionId, table, schedule, json } = input;
 	const { connectionSpec, flowSpec, columns, into } = plan;
 	const mark = `Made by n8n for the dataflow '${name}'`;
-	const stored = (what: string, path: string, filter: string, body: IDataObject) =>
-		steps.storedStep(platform, { what, path, filter, body });
 
 	const makeTarget = async () => {
 		const place = 'tenantId' in into ? await makeDataSet(into.tenantId) : into;
 		const { id: targetConnectionId } = await make(
-			stored('target connection', targetConnection.path, `connectionSpec.id==${dataLake.id}`, {
-				name,
-				description: mark,
-				...intoDataSet(place.dataSetId, place.schemaId),
+			steps.storedStep(platform, {
+				kind: targetConnection,
+				filter: `connectionSpec.id==${dataLake.id}`,
+				inFlow: 'targetConnectionIds',
+				body: { name, description: mark, ...intoDataSet(place.dataSetId, place.schemaId) },
 			}),
 		);
 		return { ...place, targetConnectionId };
@@ -153,13 +152,18 @@ async function carryOut(platform: Platform, input: Ingestion, plan: Plan, make: 
 
 	const [source, target] = await Promise.all([
 		make(
-			stored('source connection', sourceConnection.path, `baseConnectionId==${connectionId}`, {
-				name,
-				description: mark,
-				baseConnectionId: connectionId,
-				connectionSpec,
-				data: { format: 'tabular' },
-				params: { tableName: table, columns },
+			steps.storedStep(platform, {
+				kind: sourceConnection,
+				filter: `baseConnectionId==${connectionId}`,
+				inFlow: 'sourceConnectionIds',
+				body: {
+					name,
+					description: mark,
+					baseConnectionId: connectionId,
+					connectionSpec,
+					data: { format: 'tabular' },
+					params: { tableName: table, columns },
+				},
 			}),
 		),
 		makeTarget(),

@@ -3,8 +3,8 @@ import { UserError } from 'n8n-workflow';
 
 import { readDate, toSeconds } from '../../readDate';
 import { readParameter } from '../../readParameter';
+import { findFlowSpecs } from '../../transport/flowSpecs';
 import type { Platform } from '../../transport/platform';
-import { findFlowSpecs } from '../flowSpec/find';
 import { at, compact } from '../shared/kind';
 
 export const frequencyOptions = ['day', 'hour', 'minute', 'once', 'week'].map((value) => ({

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import * as flowService from '../../transport/flowService';
-import type { Platform } from '../../transport/platform';
-import { flowSpec } from './kind';
+import * as flowService from './flowService';
+import type { Platform } from './platform';
 
 /** What a flow spec says of the dataflows made by it. */
 export interface FlowSpec {
@@ -25,7 +24,7 @@ export async function findFlowSpecs(platform: Platform): Promise<FlowSpec[]> {
 
 async function readFlowSpecs(platform: Platform): Promise<FlowSpec[]> {
 	const found: FlowSpec[] = [];
-	for await (const item of flowService.list(platform, flowSpec.path, {}, Infinity)) {
+	for await (const item of flowService.list(platform, '/flowSpecs', {}, Infinity)) {
 		found.push({
 			id: String(item.id),
 			version: String(item.version ?? '1.0'),
