@@ -64,7 +64,7 @@ export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionD
 	};
 	await Promise.all(Array.from({ length: Math.min(limits.concurrency, tasks.length) }, work));
 
-	if (stopped) throw tellDone(stopped, outputs.flat());
+	if (stopped) throw tellModel(tellDone(stopped, outputs.flat()));
 	return outputs.flat();
 }
 
@@ -92,6 +92,13 @@ function errorItem(error: NodeError, itemIndex: number): INodeExecutionData {
 		json: { error: message, details: { description, ...(context.details as IDataObject) } },
 		pairedItem: { item: itemIndex },
 	};
+}
+
+/** n8n hands no more than the message on to an agent's model, which must also know what to do. */
+function tellModel(error: NodeError): NodeError {
+	const { message, description, node } = error;
+	if (node.type.endsWith('Tool') && description) error.message = `${message}. ${description}`;
+	return error;
 }
 
 const maxIdsTold = 20;
