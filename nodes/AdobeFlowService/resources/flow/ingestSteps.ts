@@ -88,14 +88,12 @@ async function readAll<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
 /** Makes a field group or a schema. */
 export function definedStep(
 	platform: Platform,
-	what: 'field group' | 'schema',
 	kind: ResourceKind,
 	body: IDataObject & { title: string },
 ): Step<Schema> {
 	const keys = kind === 'schemas' ? ['allOf'] : ['definitions'];
 	return {
 		...(kind === 'schemas' ? schemaStep : fieldGroupStep)(platform, body),
-		what,
 		async find() {
 			const left = await findDefined(platform, kind, body.title, String(body.description));
 			return left.find((item) => has(item, body, keys));

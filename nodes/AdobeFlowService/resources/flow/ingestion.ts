@@ -131,10 +131,10 @@ async function carryOut(platform: Platform, input: Ingestion, plan: Plan, make: 
 	const makeDataSet = async (tenantId: string) => {
 		const { body, fields } = fieldGroupOf(columns, `${name} columns`, profileClass, tenantId);
 		const { $id: fieldGroupId } = await make(
-			steps.definedStep(platform, 'field group', 'fieldgroups', { ...body, description: mark }),
+			steps.definedStep(platform, 'fieldgroups', { ...body, description: mark }),
 		);
 		const { $id: schemaId } = await make(
-			steps.definedStep(platform, 'schema', 'schemas', {
+			steps.definedStep(platform, 'schemas', {
 				title: name,
 				description: mark,
 				...schemaOf(profileClass, fieldGroupId),

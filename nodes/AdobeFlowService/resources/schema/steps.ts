@@ -8,7 +8,6 @@ import type { Step } from '../shared/chain';
 const stepOf = (what: string, kind: ResourceKind) =>
 	(platform: Platform, body: IDataObject & { title: string }): Step<Schema> => ({
 		what,
-		find: async () => undefined,
 		create: async () => await createResource(platform, kind, body),
 		idOf: ({ $id }) => $id,
 		remove: async (id) => await deleteResource(platform, kind, id),

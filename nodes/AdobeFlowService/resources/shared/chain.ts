@@ -6,9 +6,9 @@ export interface Step<Thing> {
 	what: string;
 	/**
 	 * Looks for what an earlier execution has left, which is taken instead of made again; and for what
-	 * this one has made after all, when it could not be found out at once.
+	 * this one has made after all, when it could not be found out at once. Missing where each is made anew.
 	 */
-	find(): Promise<Thing | undefined>;
+	find?(): Promise<Thing | undefined>;
 	create(): Promise<Thing>;
 	idOf(thing: Thing): string;
 	/** Missing where Adobe cannot delete such a thing. */
@@ -55,7 +55,7 @@ export async function runChain<Result>(
 	};
 	const findOrCreate = async <Thing>(step: Step<Thing>) => {
 		if (failure) throw new Abandoned();
-		const found = await step.find();
+		const found = await step.find?.();
 		if (found !== undefined) return found;
 		if (failure) throw new Abandoned();
 		const thing = await step.create();
@@ -73,7 +73,8 @@ export async function runChain<Result>(
 		if (!failure && made.length === 0) throw error;
 		const unknown: string[] = [];
 		for (const step of unclear) {
-			await step.find().then(
+			const looking = step.find?.() ?? Promise.reject(new Error('It cannot be looked for'));
+			await looking.then(
 				(thing) => thing !== undefined && note(step, thing),
 				() => unknown.push(step.what),
 			);
