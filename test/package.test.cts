@@ -50,7 +50,7 @@ it('installs nothing beside itself', () => {
 
 it('loads every node and credential', () => {
 	const files = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
-	expect(files).toHaveLength(4);
+	expect(files).toHaveLength(5);
 	const script = `
 		const classes = ${JSON.stringify(files)}.map((file) => {
 			const name = require('node:path').basename(file).split('.')[0];
@@ -61,10 +61,13 @@ it('loads every node and credential', () => {
 		console.log(JSON.stringify({ classes, exported }));`;
 	expect(JSON.parse(run(process.execPath, ['-e', script], folder))).toEqual({
 		classes: [
-			...['Adobe Flow Service', 'Adobe IMS API', 'Adobe IMS OAuth2 API'],
+			...['Adobe Flow Service', 'Adobe Flow Service Trigger', 'Adobe IMS API', 'Adobe IMS OAuth2 API'],
 			'Adobe Source Account API',
 		],
-		exported: ['AdobeImsApi', 'AdobeImsOAuth2Api', 'AdobeSourceAccountApi', 'AdobeFlowService'],
+		exported: [
+			...['AdobeImsApi', 'AdobeImsOAuth2Api', 'AdobeSourceAccountApi', 'AdobeFlowService'],
+			'AdobeFlowServiceTrigger',
+		],
 	});
 });
 
@@ -74,6 +77,8 @@ it('brings the icons, the codex and the output schema of every operation', () =>
 		'../../icons/adobeFlowService.svg',
 		'../../icons/adobeFlowService.dark.svg',
 		'AdobeFlowService.node.json',
+		'AdobeFlowServiceTrigger.node.json',
+		'__schema__/v1.0.0.json',
 		'__schema__/v1.0.0/connection/create.json',
 	]) {
 		expect([file, existsSync(path.join(node, file))]).toEqual([file, true]);

@@ -11,7 +11,7 @@ import * as credentialTest from './methods/credentialTest';
 import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
 import * as resourceMapping from './methods/resourceMapping';
-import { optionsField } from './options';
+import { authenticationField, optionsField } from './options';
 import { resourceFields } from './resources';
 
 export class AdobeFlowService implements INodeType {
@@ -57,16 +57,7 @@ export class AdobeFlowService implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{ name: 'Access Token', value: 'accessToken' },
-					{ name: 'OAuth2', value: 'oAuth2' },
-				],
-				default: 'accessToken',
-			},
+			authenticationField,
 			...resourceFields,
 			optionsField,
 		],

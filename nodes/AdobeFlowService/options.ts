@@ -2,6 +2,41 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { PlatformLimits } from './transport/platform';
 
+/** How the node signs in to Adobe: see `credentialTypes`. */
+export const authenticationField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{ name: 'Access Token', value: 'accessToken' },
+		{ name: 'OAuth2', value: 'oAuth2' },
+	],
+	default: 'accessToken',
+};
+
+/** The sandbox to work in; by default the credential's. */
+export const sandboxField: INodeProperties = {
+	displayName: 'Sandbox',
+	name: 'sandboxName',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: "The sandbox to work in, instead of the credential's",
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchSandboxes', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. prod',
+		},
+	],
+};
+
 /** Settings that every operation shares. */
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
@@ -18,27 +53,7 @@ export const optionsField: INodeProperties = {
 			default: 20,
 			description: 'How many input items to work on, and requests to send, at the same time',
 		},
-		{
-			displayName: 'Sandbox',
-			name: 'sandboxName',
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			description: "The sandbox to work in, instead of the credential's",
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					typeOptions: { searchListMethod: 'searchSandboxes', searchable: true },
-				},
-				{
-					displayName: 'By Name',
-					name: 'name',
-					type: 'string',
-					placeholder: 'e.g. prod',
-				},
-			],
-		},
+		sandboxField,
 		{
 			displayName: 'Timeout',
 			name: 'timeout',

@@ -206,8 +206,8 @@ function newNode(name: string, type: string, extra: Partial<INode> = {}): INode 
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...extra };
 }
 
-function newAdobeNode({ parameters, onError }: NodeRunOptions): INode {
-	return newNode('Adobe', `${packageName}.adobeFlowService`, {
+function newAdobeNode({ parameters, onError }: NodeRunOptions, type = 'adobeFlowService'): INode {
+	return newNode('Adobe', `${packageName}.${type}`, {
 		parameters,
 		onError,
 		credentials: {
@@ -218,10 +218,17 @@ function newAdobeNode({ parameters, onError }: NodeRunOptions): INode {
 	});
 }
 
-function newWorkflow(loader: Loader, nodes: INode[], connections: IConnections) {
+function newWorkflow(
+	loader: Loader,
+	nodes: INode[],
+	connections: IConnections,
+	staticData: IDataObject = {},
+) {
 	const types: Record<string, INodeType> = {
 		passOn: new PassOn(),
 		[`${packageName}.adobeFlowService`]: loader.getNode('adobeFlowService').type as INodeType,
+		[`${packageName}.adobeFlowServiceTrigger`]: loader.getNode('adobeFlowServiceTrigger')
+			.type as INodeType,
 	};
 	const nodeTypes = {
 		getByName: (type) => types[type],
@@ -234,6 +241,7 @@ function newWorkflow(loader: Loader, nodes: INode[], connections: IConnections) 
 		connections,
 		nodeTypes,
 		active: false,
+		staticData,
 		settings: { executionOrder: 'v1' },
 	});
 }
@@ -305,14 +313,63 @@ export async function runNode(emulator: Emulator, options: NodeRunOptions): Prom
 	};
 }
 
+/** The trigger in an active workflow, as n8n polls it. */
+export class ActiveTrigger {
+	/** What n8n keeps of the workflow, as its database has it. */
+	private saved = '{}';
+
+	constructor(
+		private readonly emulator: Emulator,
+		private readonly options: NodeRunOptions,
+	) {}
+
+	/** Gives the node other parameters, as a user does who changes and saves the workflow. */
+	change(parameters: INodeParameters): void {
+		Object.assign(this.options, { parameters });
+	}
+
+	/**
+	 * Polls once, in an n8n that has just been started: all it knows of before is what was saved.
+	 *
+	 * @param budget how long n8n lets the poll take, in milliseconds; as n8n has it unless given
+	 * @returns the JSON of the items with which a workflow would start
+	 * @throws what the trigger throws; nothing is saved then
+	 */
+	async poll(budget?: number, mode: 'trigger' | 'manual' = 'trigger'): Promise<IDataObject[]> {
+		const loader = await loadPackage();
+		const node = newAdobeNode(this.options, 'adobeFlowServiceTrigger');
+		const staticData = JSON.parse(this.saved) as IDataObject;
+		const workflow = newWorkflow(loader, [node], {}, staticData);
+		const additionalData = newAdditionalData(loader, this.emulator, this.options);
+		const usual = [undefined, undefined, undefined, undefined, undefined] as const;
+		const context = new core.PollContext(
+			...([workflow, node, additionalData, mode, 'activate', ...usual] as const),
+			budget === undefined ? undefined : () => budget,
+		);
+		const { poll } = loader.getNode('adobeFlowServiceTrigger').type as INodeType;
+		const response = await poll!.call(context);
+		if (response !== null || mode === 'trigger') this.saved = JSON.stringify(workflow.staticData);
+		return (response?.[0] ?? []).map(({ json }) => json);
+	}
+
+	/** What the node's static data is in the database, to be looked into or changed. */
+	get memory(): IDataObject & { memory: { seen: IDataObject; sweep?: { href?: string } } } {
+		return (JSON.parse(this.saved) as Record<string, never>)['node:Adobe'];
+	}
+
+	set memory(data: IDataObject) {
+		this.saved = JSON.stringify({ 'node:Adobe': data });
+	}
+}
+
 /** What the editor asks a node's methods with. */
-async function openEditor(emulator: Emulator, options: NodeRunOptions) {
+async function openEditor(emulator: Emulator, options: NodeRunOptions, type = 'adobeFlowService') {
 	const loader = await loadPackage();
-	const node = newAdobeNode(options);
+	const node = newAdobeNode(options, type);
 	const workflow = newWorkflow(loader, [node], {});
 	const additionalData = newAdditionalData(loader, emulator, options);
 	additionalData.currentNodeParameters = node.parameters;
-	const { methods } = loader.getNode('adobeFlowService').type as INodeType;
+	const { methods } = loader.getNode(type).type as INodeType;
 	return { methods: methods!, context: new core.LoadOptionsContext(workflow, node, additionalData, '') };
 }
 
@@ -333,8 +390,9 @@ export async function loadOptions(
 	emulator: Emulator,
 	method: string,
 	options: NodeRunOptions,
+	type?: string,
 ): Promise<INodePropertyOptions[]> {
-	const { methods, context } = await openEditor(emulator, options);
+	const { methods, context } = await openEditor(emulator, options, type);
 	return await methods.loadOptions![method].call(context);
 }
 

@@ -8,6 +8,9 @@ const dist = path.resolve(__dirname, '../../dist/nodes/AdobeFlowService');
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const { AdobeFlowService } = require(path.join(dist, 'AdobeFlowService.node.js'));
 const { properties } = new AdobeFlowService().description as INodeTypeDescription;
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { AdobeFlowServiceTrigger } = require(path.join(dist, 'AdobeFlowServiceTrigger.node.js'));
+const trigger = new AdobeFlowServiceTrigger().description as INodeTypeDescription;
 
 /** The fields the editor shows for some choices, in order, as "Display Name" or "Display Name*". */
 function shown(choices: Record<string, string>): string[] {
@@ -161,5 +164,5 @@ it('describes every field', () => {
 				: [name]),
 			...(type === 'collection' ? undescribed(options as INodeProperties[]) : []),
 		]);
-	expect(undescribed(properties)).toEqual([]);
+	expect(undescribed([...properties, ...trigger.properties])).toEqual([]);
 });

@@ -17,7 +17,14 @@ export interface List {
 	body?: IDataObject;
 }
 
-interface Page {
+/** One page of a list. */
+export interface Page {
+	items: IDataObject[];
+	/** The link to the next page, when there is one. */
+	next?: string;
+}
+
+interface PageAnswer {
 	items?: IDataObject[];
 	_links?: { next?: { href?: string } };
 }
@@ -28,21 +35,20 @@ interface Page {
  *
  * @param size the most items of the page
  * @param href the link that led from the page before to this one
- * @returns the items, and the link to the next page when there is one
  */
 export async function readPage(
 	platform: Platform,
 	{ service, path, query = {}, body }: List,
 	size: number,
 	href?: string,
-): Promise<{ items: IDataObject[]; next?: string }> {
+): Promise<Page> {
 	const { pathname, searchParams } = new URL(href ?? path, 'https://next.page');
 	const limit = { limit: size };
 	const page = (await platform.request({
 		...(body ? { method: 'POST', isReading: true, body: { ...body, ...limit } } : { method: 'GET' }),
 		path: service + pathname.replace(service, ''),
 		query: { ...query, ...valuesOf(searchParams), ...(!body && limit) },
-	})) as Page;
+	})) as PageAnswer;
 	return { items: page.items ?? [], next: page._links?.next?.href };
 }
 
@@ -65,13 +71,22 @@ export async function* readPages(
 		yield* items.slice(0, left);
 		left -= items.length;
 		href = next;
-		if (href && seen.has(href)) {
-			throw new UserError('Adobe repeats a page of the list', {
-				description: 'The list would never end. Run again in a while, or set a limit.',
-			});
-		}
-		if (href) seen.add(href);
+		if (href) refuseCircle(seen, href);
 	} while (href && left > 0);
+}
+
+/**
+ * Takes note of a link that is about to be followed.
+ *
+ * @throws UserError when it has been followed before
+ */
+export function refuseCircle(followed: Set<string>, href: string): void {
+	if (followed.has(href)) {
+		throw new UserError('Adobe repeats a page of the list', {
+			description: 'The list would never end. Run again in a while, or set a limit.',
+		});
+	}
+	followed.add(href);
 }
 
 /** Query parameters as n8n takes them: a list where a name stands several times. */

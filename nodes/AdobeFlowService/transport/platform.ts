@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
+	IPollFunctions,
 	NodeApiError,
 } from 'n8n-workflow';
 
@@ -88,6 +89,8 @@ export interface PlatformLimits {
 	timeout: number;
 	/** How many requests may be under way at once. */
 	concurrency: number;
+	/** By our own time in milliseconds: no attempt begins or lasts after it. */
+	until?: number;
 }
 
 /**
@@ -97,8 +100,8 @@ export interface PlatformLimits {
  * @throws UserError when the credential cannot be right, before anything is sent
  */
 export async function openPlatform(
-	this: IExecuteFunctions | ILoadOptionsFunctions,
-	{ timeout, concurrency }: PlatformLimits = { timeout: 60_000, concurrency: 20 },
+	this: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
+	{ timeout, concurrency, until = Infinity }: PlatformLimits = { timeout: 60_000, concurrency: 20 },
 ): Promise<Platform> {
 	const node = this.getNode();
 	const credentialType = credentialTypes.get(this.getNodeParameter('authentication', 0) as string)!;
@@ -135,7 +138,7 @@ export async function openPlatform(
 				...(body && { 'Content-Type': 'application/json' }),
 			},
 			json: true,
-			timeout,
+			timeout: Math.max(1, Math.min(timeout, until - Date.now())),
 			returnFullResponse: true,
 			// 401 stays an exception, so that n8n renews an expired token and sends once more.
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
@@ -183,7 +186,8 @@ export async function openPlatform(
 			const failure = failureOf(answer);
 			const wait = waitBefore(count, failure);
 			const isLast =
-				count === retryLimits.attempts || Date.now() + wait - started > retryLimits.totalTime;
+				count === retryLimits.attempts ||
+				Date.now() + wait > Math.min(started + retryLimits.totalTime, until);
 			const mayRepeat = isReading(request) || surelyNotRun(failure) || request.findOut;
 			if (!isPassing(failure) || !mayRepeat) throw error;
 

@@ -1,8 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { flow } from '../flow/kind';
 import { pageLocator } from '../shared/fields';
 import { belongsTo, filterOn } from '../shared/filters';
 import type { Kind } from '../shared/kind';
 import { at, compact, toDate } from '../shared/kind';
+
+/** How a run can end. */
+export const outcomes = [
+	{ name: 'Failed', value: 'failed' },
+	{ name: 'Partial Success', value: 'partialSuccess' },
+	{ name: 'Success', value: 'success' },
+];
+
+/**
+ * How a run has ended; undefined for one that is under way or waits for its start. Adobe writes the same
+ * outcome in several ways.
+ */
+export function outcomeOf(item: IDataObject | undefined): string | undefined {
+	const status = String(at(item, 'metrics.statusSummary.status') ?? '').toLowerCase();
+	if (/^(success|completed)$/.test(status)) return 'success';
+	if (/^partial_?(success|failure)$/.test(status)) return 'partialSuccess';
+	return status === 'failed' ? 'failed' : undefined;
+}
 
 /** One run of a dataflow. */
 export const run: Kind = {
@@ -16,12 +36,9 @@ export const run: Kind = {
 			displayName: 'Status',
 			name: 'status',
 			type: 'options',
-			options: [
-				{ name: 'Failed', value: 'failed' },
-				{ name: 'In Progress', value: 'inProgress' },
-				{ name: 'Partial Success', value: 'partialSuccess' },
-				{ name: 'Success', value: 'success' },
-			],
+			options: [...outcomes, { name: 'In Progress', value: 'inProgress' }].sort((a, b) =>
+				a.name < b.name ? -1 : 1,
+			),
 			default: 'failed',
 			description: 'Only runs that ended or stand like this',
 		}),

@@ -8,7 +8,7 @@ import { flow } from '../flow/kind';
 import { readId, simplifyField } from '../shared/fields';
 import { at, present } from '../shared/kind';
 import type { Operation } from '../types';
-import { run } from './kind';
+import { outcomeOf, run } from './kind';
 
 const waitForField: INodeProperties = {
 	displayName: 'Wait For',
@@ -84,8 +84,8 @@ export const wait: Operation<Wait> = {
 			const now = runId
 				? await flowService.get(platform, run.path, runId)
 				: await latestRun(platform, flowId!);
+			if (now && outcomeOf(now)) return [present(run, now, isSimple)];
 			const status = String(at(now, 'metrics.statusSummary.status') ?? 'not started');
-			if (now && hasEnded(status)) return [present(run, now, isSimple)];
 			if (Date.now() + every > end) {
 				throw new UserError(`The run has not ended after ${atMost / 60_000} minutes`, {
 					description: `It goes on in Adobe; its status is '${status}'. Wait longer, or look again later.`,
@@ -102,6 +102,3 @@ async function latestRun(platform: Platform, flowId: string): Promise<IDataObjec
 	for await (const latest of flowService.list(platform, run.path, query, 1)) return latest;
 	return undefined;
 }
-
-const hasEnded = (status: string) =>
-	/^(success|completed|failed|partial_?(success|failure))$/i.test(status);
