@@ -50,14 +50,22 @@ function operationFields(): INodeProperties[] {
 			}
 		}
 	}
-	return shared.flatMap(({ field, of }) => sameOperations(of).map((show) => showAt(field, show)));
+	return shared.flatMap(({ field, of }) => placesOf(of).map((show) => showAt(field, show)));
 }
 
-type Show = { resource: string[]; operation: string[] };
+type Show = { resource?: string[]; operation: string[] };
 
-/** The resources of a field, those together in which the same operations have it. */
-function sameOperations(of: Map<string, string[]>): Show[] {
-	const groups = new Map<string, Show>();
+/**
+ * The resources and operations that have a field, with as few conditions as it takes: the operations
+ * alone when they have it in every resource, otherwise those resources together that have it alike.
+ */
+function placesOf(of: Map<string, string[]>): Show[] {
+	const names = new Set([...of.values()].flat());
+	const isEverywhere = resources.every(({ value: resource, operations }) =>
+		operations.every(({ value }) => !names.has(value) || of.get(resource)?.includes(value)),
+	);
+	if (isEverywhere) return [{ operation: [...names] }];
+	const groups = new Map<string, Required<Show>>();
 	for (const [resource, operation] of of) {
 		const group = groups.get(operation.join()) ?? { resource: [], operation };
 		group.resource.push(resource);

@@ -3,7 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { sandboxField } from '../options';
 import { outcomes } from '../resources/run/kind';
-import { simplifyField } from '../resources/shared/fields';
+import type { Output } from '../resources/shared/output';
+import { simplifyField } from '../resources/shared/output';
 import type { WatchedEvent } from './events';
 import { events } from './events';
 
@@ -58,7 +59,7 @@ export interface Watch {
 	flowIds: string[];
 	/** How runs have to have ended. */
 	outcomes: string[];
-	isSimple: boolean;
+	output: Output;
 	/** '' for the credential's own. */
 	sandboxName: string;
 }
@@ -80,7 +81,7 @@ export function readWatch(this: IPollFunctions): Watch {
 		event: events.find(({ value }) => value === chosen)!,
 		flowIds,
 		outcomes: list('outcomes'),
-		isSimple: this.getNodeParameter('simplify', true) as boolean,
+		output: { form: this.getNodeParameter('simplify', true) ? 'simplified' : 'raw', fields: [] },
 		sandboxName: String(sandboxName ?? '').trim(),
 	};
 }

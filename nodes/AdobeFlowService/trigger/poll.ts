@@ -3,7 +3,8 @@ import { NodeOperationError, deepCopy } from 'n8n-workflow';
 
 import { flow } from '../resources/flow/kind';
 import { outcomeOf, run } from '../resources/run/kind';
-import { at, present } from '../resources/shared/kind';
+import { at } from '../resources/shared/kind';
+import { present } from '../resources/shared/output';
 import type { Platform } from '../transport/platform';
 import { openPlatform } from '../transport/platform';
 import type { Watch } from './fields';
@@ -89,19 +90,19 @@ const isWanted = ({ event, outcomes }: Watch) => (item: IDataObject): boolean =>
 /** The events as the output has them, in the order they happened; runs with the names of their dataflows. */
 async function describe(
 	platform: Platform,
-	{ event, isSimple }: Watch,
+	{ event, output }: Watch,
 	happened: IDataObject[],
 ): Promise<INodeExecutionData[]> {
 	const timeOf = (item: IDataObject) =>
 		Number(at(item, 'metrics.durationSummary.completedAtUTC') ?? item[event.time]);
 	const inOrder = [...happened].sort((a, b) => timeOf(a) - timeOf(b));
-	if (event.kind !== run) return inOrder.map((item) => ({ json: present(event.kind, item, isSimple) }));
+	if (event.kind !== run) return inOrder.map((item) => ({ json: present(event.kind, item, output) }));
 
 	const flowIds = [...new Set(inOrder.map(({ flowId }) => String(flowId)))];
 	const flows = await findByIds(platform, flow.path, flowIds);
 	const names = new Map(flows.map(({ id, name }) => [id, name]));
 	return inOrder.map((item) => {
-		const { id, flowId, ...rest } = present(run, item, isSimple);
+		const { id, flowId, ...rest } = present(run, item, output);
 		const flowName = names.get(flowId) ?? null;
 		return { json: { id, flowId, flowName, ...rest, durationSeconds: secondsOf(item) } };
 	});

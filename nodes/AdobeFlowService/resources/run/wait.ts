@@ -5,8 +5,10 @@ import { readParameter } from '../../readParameter';
 import * as flowService from '../../transport/flowService';
 import type { Platform } from '../../transport/platform';
 import { flow } from '../flow/kind';
-import { readId, simplifyField } from '../shared/fields';
-import { at, present } from '../shared/kind';
+import { readId } from '../shared/fields';
+import { at } from '../shared/kind';
+import type { Output } from '../shared/output';
+import { outputFields, present, readOutput } from '../shared/output';
 import type { Operation } from '../types';
 import { outcomeOf, run } from './kind';
 
@@ -48,7 +50,7 @@ interface Wait {
 	/** In milliseconds. */
 	atMost: number;
 	every: number;
-	isSimple: boolean;
+	output: Output;
 }
 
 /** Waits until a run has ended, whether well or not, and returns its counts and errors. */
@@ -63,7 +65,7 @@ export const wait: Operation<Wait> = {
 		{ ...flow.idField, displayOptions: { show: { waitFor: ['flow'] } } },
 		maxWaitField,
 		everyField,
-		simplifyField,
+		...outputFields,
 	],
 
 	read(this: IExecuteFunctions, itemIndex) {
@@ -74,17 +76,17 @@ export const wait: Operation<Wait> = {
 				: { flowId: readId.call(this, flow.idField, itemIndex) }),
 			atMost: Number(readParameter.call(this, maxWaitField, itemIndex)) * 60_000,
 			every: Number(readParameter.call(this, everyField, itemIndex)) * 1000,
-			isSimple: this.getNodeParameter('simplify', itemIndex, true) as boolean,
+			output: readOutput.call(this, itemIndex),
 		};
 	},
 
-	async execute({ runId, flowId, atMost, every, isSimple }, platform) {
+	async execute({ runId, flowId, atMost, every, output }, platform) {
 		const end = Date.now() + atMost;
 		for (;;) {
 			const now = runId
 				? await flowService.get(platform, run.path, runId)
 				: await latestRun(platform, flowId!);
-			if (now && outcomeOf(now)) return [present(run, now, isSimple)];
+			if (now && outcomeOf(now)) return [present(run, now, output)];
 			const status = String(at(now, 'metrics.statusSummary.status') ?? 'not started');
 			if (Date.now() + every > end) {
 				throw new UserError(`The run has not ended after ${atMost / 60_000} minutes`, {

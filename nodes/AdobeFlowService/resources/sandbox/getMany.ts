@@ -1,34 +1,36 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Sandbox } from '../../transport/sandboxes';
 import { listSandboxes } from '../../transport/sandboxes';
-import { simplifyField } from '../shared/fields';
 import { limitField, readLimit, returnAllField } from '../shared/limit';
 import { compact } from '../shared/kind';
+import type { Output } from '../shared/output';
+import { outputFields, readOutput, shape } from '../shared/output';
 import type { Operation } from '../types';
+
+const simplify = ({ name, title, type, state, region, isDefault }: Sandbox) =>
+	compact({ name, title, type, state, region, isDefault });
 
 /**
  * Lists the sandboxes that the credential may use.
  * https://developer.adobe.com/experience-platform-apis/references/sandbox/#operation/listAvailableSandboxes
  */
-export const getMany: Operation<{ limit: number; isSimple: boolean }> = {
+export const getMany: Operation<{ limit: number; output: Output }> = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many sandboxes',
 	description: 'List the sandboxes that the credential may use',
-	fields: [returnAllField, limitField, simplifyField],
+	fields: [returnAllField, limitField, ...outputFields],
 
 	read(this: IExecuteFunctions, itemIndex) {
 		return {
 			limit: readLimit.call(this, itemIndex),
-			isSimple: this.getNodeParameter('simplify', itemIndex, true) as boolean,
+			output: readOutput.call(this, itemIndex),
 		};
 	},
 
-	async execute({ limit, isSimple }, platform) {
+	async execute({ limit, output }, platform) {
 		const sandboxes = (await listSandboxes(platform)).slice(0, limit);
-		if (!isSimple) return sandboxes;
-		return sandboxes.map(({ name, title, type, state, region, isDefault }) =>
-			compact({ name, title, type, state, region, isDefault }),
-		);
+		return sandboxes.map((sandbox) => shape(sandbox, simplify(sandbox), output));
 	},
 };

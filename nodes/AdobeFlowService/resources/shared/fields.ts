@@ -126,14 +126,6 @@ export const descriptionField: INodeProperties = {
 	description: 'What it is for',
 };
 
-export const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
 /** The order n8n wants in a collection; cheaper when a node is loaded than comparing by locale. */
 export const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
 	a.displayName < b.displayName ? -1 : 1;

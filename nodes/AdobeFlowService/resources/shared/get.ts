@@ -2,14 +2,15 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import * as flowService from '../../transport/flowService';
 import type { Operation } from '../types';
-import { readId, simplifyField } from './fields';
+import { readId } from './fields';
 import type { Kind } from './kind';
-import { present } from './kind';
+import type { Output } from './output';
+import { outputFields, present, readOutput } from './output';
 
 /** Reads one thing of a kind. */
 export function get(kind: Kind): Operation<{
 	id: string;
-	isSimple: boolean;
+	output: Output;
 }> {
 	const { singular, path, idField } = kind;
 	return {
@@ -17,18 +18,18 @@ export function get(kind: Kind): Operation<{
 		name: 'Get',
 		action: `Get a ${singular.toLowerCase()}`,
 		description: `Retrieve a ${singular.toLowerCase()} by its ID`,
-		fields: [idField, simplifyField],
+		fields: [idField, ...outputFields],
 
 		read(this: IExecuteFunctions, itemIndex) {
 			return {
 				id: readId.call(this, idField, itemIndex),
-				isSimple: this.getNodeParameter('simplify', itemIndex, true) as boolean,
+				output: readOutput.call(this, itemIndex),
 			};
 		},
 
-		async execute({ id, isSimple }, platform) {
+		async execute({ id, output }, platform) {
 			const item = await flowService.get(platform, path, id);
-			return [present(kind, item, isSimple)];
+			return [present(kind, item, output)];
 		},
 	};
 }

@@ -9,10 +9,11 @@ import { readDate } from '../../readDate';
 import type { ListQuery } from '../../transport/flowService';
 import * as flowService from '../../transport/flowService';
 import type { Operation } from '../types';
-import { byDisplayName, simplifyField } from './fields';
+import { byDisplayName } from './fields';
 import type { Kind } from './kind';
-import { present } from './kind';
 import { limitField, readLimit, returnAllField } from './limit';
+import type { Output } from './output';
+import { outputFields, present, readOutput } from './output';
 
 interface GetMany {
 	/** Infinity for all. */
@@ -20,7 +21,7 @@ interface GetMany {
 	query: ListQuery;
 	/** Only what was created from then on, in epoch milliseconds. */
 	createdAfter: number;
-	isSimple: boolean;
+	output: Output;
 }
 
 const createdAfterField: INodeProperties = {
@@ -92,7 +93,7 @@ export function getMany(kind: Kind): Operation<GetMany> {
 		fields: [
 			returnAllField,
 			limitField,
-			simplifyField,
+			...outputFields,
 			{
 				displayName: 'Filters',
 				name: 'filters',
@@ -132,17 +133,17 @@ export function getMany(kind: Kind): Operation<GetMany> {
 					...(given('queryString') !== '' && { queryString: String(given('queryString')) }),
 				},
 				createdAfter,
-				isSimple: this.getNodeParameter('simplify', itemIndex, true) as boolean,
+				output: readOutput.call(this, itemIndex),
 			};
 		},
 
-		async execute({ limit, query, createdAfter, isSimple }, platform) {
+		async execute({ limit, query, createdAfter, output }, platform) {
 			const found: IDataObject[] = [];
 			const isNewestFirst = query.orderby === '-createdAt';
 			const listed = flowService.list(platform, path, query, createdAfter > 0 ? Infinity : limit);
 			for await (const item of listed) {
 				if (Number(item.createdAt) >= createdAfter || createdAfter === 0) {
-					found.push(present(kind, item, isSimple));
+					found.push(present(kind, item, output));
 				} else if (isNewestFirst) break;
 				if (found.length === limit) break;
 			}

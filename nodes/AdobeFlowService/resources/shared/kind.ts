@@ -42,10 +42,3 @@ export function compact(item: Record<string, unknown>): IDataObject {
 		Object.entries(item).filter(([, value]) => value !== undefined && value !== ''),
 	) as IDataObject;
 }
-
-/** An item as the output has it: simplified, or as Adobe gives it; never the values a source signs in with. */
-export function present({ simplify }: Kind, item: IDataObject, isSimple: boolean): IDataObject {
-	if (isSimple) return simplify(item);
-	const { auth } = item as { auth?: { specName?: string } };
-	return auth ? { ...item, auth: { specName: auth.specName } } : item;
-}

@@ -3,8 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { readParameter } from '../../readParameter';
 import type { Platform } from '../../transport/platform';
 import type { Operation } from '../types';
-import { simplifyField } from './fields';
 import { limitField, readLimit, returnAllField } from './limit';
+import type { Output } from './output';
+import { outputFields, readOutput, shape } from './output';
 
 /** A kind of thing that another service than the Flow Service stores. */
 export interface RecordKind {
@@ -27,9 +28,6 @@ const nameFilterField: INodeProperties = {
 	description: 'Only what is called exactly this; everything unless given',
 };
 
-const isSimple = (context: IExecuteFunctions, itemIndex: number) =>
-	context.getNodeParameter('simplify', itemIndex, true) as boolean;
-
 /**
  * Reads one thing of a kind.
  *
@@ -40,22 +38,25 @@ export function getRecord(
 	{ singular, simplify, get }: RecordKind,
 	idField: INodeProperties,
 	readId: (this: IExecuteFunctions, field: INodeProperties, itemIndex: number) => string,
-): Operation<{ id: string; simple: boolean }> {
+): Operation<{ id: string; output: Output }> {
 	const what = singular.toLowerCase();
 	return {
 		value: 'get',
 		name: 'Get',
 		action: `Get a ${what}`,
 		description: `Retrieve a ${what} by its ID`,
-		fields: [idField, simplifyField],
+		fields: [idField, ...outputFields],
 
 		read(this: IExecuteFunctions, itemIndex) {
-			return { id: readId.call(this, idField, itemIndex), simple: isSimple(this, itemIndex) };
+			return {
+				id: readId.call(this, idField, itemIndex),
+				output: readOutput.call(this, itemIndex),
+			};
 		},
 
-		async execute({ id, simple }, platform) {
+		async execute({ id, output }, platform) {
 			const item = await get(platform, id);
-			return [simple ? simplify(item) : item];
+			return [shape(item, simplify(item), output)];
 		},
 	};
 }
@@ -65,27 +66,27 @@ export function getManyRecords({
 	plural,
 	simplify,
 	list,
-}: RecordKind): Operation<{ name: string; limit: number; simple: boolean }> {
+}: RecordKind): Operation<{ name: string; limit: number; output: Output }> {
 	const what = plural.toLowerCase();
 	return {
 		value: 'getAll',
 		name: 'Get Many',
 		action: `Get many ${what}`,
 		description: `List ${what}`,
-		fields: [returnAllField, limitField, nameFilterField, simplifyField],
+		fields: [returnAllField, limitField, nameFilterField, ...outputFields],
 
 		read(this: IExecuteFunctions, itemIndex) {
 			return {
 				name: readParameter.call(this, nameFilterField, itemIndex),
 				limit: readLimit.call(this, itemIndex),
-				simple: isSimple(this, itemIndex),
+				output: readOutput.call(this, itemIndex),
 			};
 		},
 
-		async execute({ name, limit, simple }, platform) {
+		async execute({ name, limit, output }, platform) {
 			const found: IDataObject[] = [];
 			for await (const item of list(platform, name, limit)) {
-				found.push(simple ? simplify(item) : item);
+				found.push(shape(item, simplify(item), output));
 			}
 			return found;
 		},

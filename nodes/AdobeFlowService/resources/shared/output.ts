@@ -1,0 +1,82 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Kind } from './kind';
+import { at, compact } from './kind';
+
+/** How much of a thing the output holds. */
+export interface Output {
+	form: 'simplified' | 'raw' | 'selected';
+	/** Which fields are selected: names of the simplified form, or paths into the raw one. */
+	fields: string[];
+}
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+const forTools = { '@tool': [true] };
+
+/** How much to return; a tool of an agent can be more sparing, since its model reads everything. */
+export const outputFields: INodeProperties[] = [
+	{ ...simplifyField, displayOptions: { hide: forTools } },
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{ name: 'Raw', value: 'raw' },
+			{ name: 'Selected Fields', value: 'selected' },
+			{ name: 'Simplified', value: 'simplified' },
+		],
+		default: 'simplified',
+		displayOptions: { show: forTools },
+		description: 'How much of each result the model gets to read',
+	},
+	{
+		displayName: 'Fields',
+		name: 'outputFields',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. name, state',
+		displayOptions: { show: { ...forTools, output: ['selected'] } },
+		description: 'Names or paths of the fields, separated by commas; the ID always comes with them',
+	},
+];
+
+export function readOutput(this: IExecuteFunctions, itemIndex: number): Output {
+	const isSimple = this.getNodeParameter('simplify', itemIndex, true) as boolean;
+	const form = this.getNodeParameter('output', itemIndex, 'simplified') as Output['form'];
+	const names = this.getNodeParameter('outputFields', itemIndex, '') as string | string[];
+	return {
+		form: isSimple ? form : 'raw',
+		fields: String(names)
+			.split(',')
+			.map((name) => name.trim())
+			.filter((name) => name !== ''),
+	};
+}
+
+/**
+ * A thing as the output holds it.
+ *
+ * @param simplified at most ten fields, first the one that tells the thing from others
+ */
+export function shape(item: IDataObject, simplified: IDataObject, { form, fields }: Output): IDataObject {
+	if (form === 'raw') return item;
+	if (form === 'simplified') return simplified;
+	const [[idName, id]] = Object.entries(simplified);
+	const selected = fields.map((path) => [path, at(item, path) ?? at(simplified, path)]);
+	return compact({ [idName]: id, ...Object.fromEntries(selected) });
+}
+
+/** A thing of the Flow Service as the output holds it; never with the values that a source signs in with. */
+export function present({ simplify }: Kind, item: IDataObject, output: Output): IDataObject {
+	const { auth } = item as { auth?: { specName?: string } };
+	const safe = auth ? { ...item, auth: { specName: auth.specName } } : item;
+	return shape(safe, simplify(item), output);
+}
