@@ -1,4 +1,12 @@
-import type { INode, INodeParameters, IRunExecutionData } from 'n8n-workflow';
+import type {
+	INode,
+	INodeParameters,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeTypeDescription,
+	IRunExecutionData,
+} from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
 import * as flowService from '../emulator/client.cts';
@@ -133,6 +141,81 @@ it('lets a model fill in every field of a connection and ingest a table', async 
 	await runAgent(tools, [ingest, 'Done']);
 	const [flow] = [...emulator.flows.values()].filter(({ name }) => name === 'Agent');
 	expect(model.results.join()).toContain(flow.id);
+});
+
+it('gives a model no more than the fields that are selected, always with the ID', async () => {
+	const { source, target } = await flowService.createParts(emulator);
+	const body = { ...flowService.onceFlowBody(source, target), name: 'Sparing' };
+	const id = await flowService.create(emulator, '/flows', body);
+	const tools = {
+		'Get a dataflow': {
+			...{ resource: 'flow', operation: 'get', output: 'selected' },
+			flowId: byId(fromModel('flowId', 'ID of the dataflow')),
+			outputFields: fromModel('fields', 'Fields to return'),
+		},
+		'Get a connection': {
+			...{ resource: 'connection', operation: 'getAll', limit: 1, output: 'selected' },
+			outputFields: 'auth.params.password, auth.specName',
+		},
+	};
+	await runAgent(tools, [
+		{ tool: 'Get_a_dataflow', input: { flowId: id, fields: 'name,frequency, flowSpec.version,no such' } },
+		{ tool: 'Get_a_connection', input: {} },
+		'Done',
+	]);
+	const [flow, connection] = model.results.map((text) => JSON.parse(text)[0]);
+	expect(flow).toEqual({ id, name: 'Sparing', frequency: 'once', 'flowSpec.version': '1.0' });
+	expect(connection).toEqual({ id: expect.any(String), 'auth.specName': expect.any(String) });
+});
+
+/** A field's value with everything in it left to the model; undefined where only an editor can fill it in. */
+function leftToModel({ name, displayName, type, options, modes }: INodeProperties): unknown {
+	const about = `${displayName} (${name})`.replace(/['"{}]/g, '');
+	const as = (valueType: string) => fromModel(name, about, valueType);
+	if (type === 'resourceLocator') return { __rl: true, mode: modes!.at(-1)!.name, value: as('string') };
+	if (type === 'collection') {
+		const fields = (options as INodeProperties[]).map((field) => [field.name, leftToModel(field)]);
+		return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+	}
+	if (type === 'multiOptions' || type === 'json') return as('json');
+	if (type === 'boolean' || type === 'number') return as(type);
+	return ['string', 'options', 'dateTime'].includes(type) ? as('string') : undefined;
+}
+
+const namesIn = (value: unknown): string[] =>
+	[...JSON.stringify(value ?? '').matchAll(/\$fromAI\('(\w+)'/g)].map(([, name]) => name);
+
+it('lets a model fill in every field of every operation, and tells it what each is for', async () => {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	const { AdobeFlowService } = require('../../index.js');
+	const description = new AdobeFlowService().description as INodeTypeDescription;
+	const { properties } = description;
+	// As n8n calls the copy of the node that agents use.
+	const asTool = { ...description, name: `${description.name}Tool` };
+	const tools: Record<string, INodeParameters> = {};
+	for (const { displayOptions, options } of properties.filter(({ name }) => name === 'operation')) {
+		const [resource] = displayOptions!.show!.resource as string[];
+		for (const { value: operation, action } of options as INodePropertyOptions[]) {
+			const choices = { resource, operation: String(operation) };
+			const shown = NodeHelpers.getNodeParameters(properties, choices, true, false, null, asTool)!;
+			const fields = properties
+				.filter(({ name }) => !['authentication', 'resource', 'operation'].includes(name))
+				.filter((field) => NodeHelpers.displayParameter(shown, field, null, asTool))
+				.map((field) => [field.name, leftToModel(field)]);
+			tools[action!] = { ...choices, ...Object.fromEntries(fields) };
+		}
+	}
+	await runAgent(tools, ['Nothing to do']);
+	const offered = Object.fromEntries(model.tools.map((tool) => [tool.name, tool]));
+	expect(Object.keys(offered)).toHaveLength(Object.keys(tools).length);
+	for (const [action, parameters] of Object.entries(tools)) {
+		const { description, parameters: input } = offered[action.replaceAll(' ', '_')];
+		expect(description).toMatch(/\w+ \w+/);
+		expect([action, Object.keys(input.properties).sort()]).toEqual([
+			action,
+			[...new Set(namesIn(parameters))].sort(),
+		]);
+	}
 });
 
 it('tells a model in words what is wrong and what to do', async () => {
