@@ -51,13 +51,8 @@ const quiet = {
 		'mcp-registry,mcp,instance-ai,chat-hub,insights,quick-connect,agents,workflow-builder',
 };
 
-/** A running n8n with the built package, signed in as its owner. */
-class N8n {
-	cookie = '';
-
-	/** n8n binds a login to this. */
-	browserId = randomUUID();
-
+/** A process of n8n with the built package, and the address at which it tells whether it is ready. */
+class N8nProcess {
 	/**
 	 * @param {string} url
 	 * @param {import('node:child_process').ChildProcess} process
@@ -66,6 +61,38 @@ class N8n {
 		this.url = url;
 		this.process = process;
 	}
+
+	get hasStopped() {
+		return this.process.exitCode !== null || this.process.signalCode !== null;
+	}
+
+	/** @param {() => Promise<unknown>} [isReady] what must be true beside what n8n says of itself */
+	async untilReady(isReady = async () => true) {
+		const deadline = Date.now() + 120_000;
+		for (;;) {
+			if (this.hasStopped) throw new Error('n8n stopped; see its log');
+			if (Date.now() > deadline) throw new Error('n8n is not ready after two minutes');
+			const ready = await fetch(`${this.url}/healthz/readiness`).catch(() => undefined);
+			if (ready?.ok && (await isReady())) return;
+			await wait(250);
+		}
+	}
+
+	/** @param {NodeJS.Signals} [signal] */
+	async stop(signal = 'SIGTERM') {
+		if (this.hasStopped) return;
+		const stopped = new Promise((resolve) => this.process.once('exit', resolve));
+		this.process.kill(signal);
+		await stopped;
+	}
+}
+
+/** A running n8n with the built package, signed in as its owner. */
+class N8n extends N8nProcess {
+	cookie = '';
+
+	/** n8n binds a login to this. */
+	browserId = randomUUID();
 
 	/**
 	 * One call of the REST interface that the editor uses.
@@ -94,15 +121,10 @@ class N8n {
 
 	/** Waits until the REST interface is there, then creates the owner. */
 	async signIn() {
-		const deadline = Date.now() + 120_000;
-		for (;;) {
-			if (this.process.exitCode !== null) throw new Error('n8n stopped; see its log');
-			if (Date.now() > deadline) throw new Error('n8n is not ready after two minutes');
-			const ready = await fetch(`${this.url}/healthz/readiness`).catch(() => undefined);
-			const settings = ready?.ok && (await fetch(`${this.url}/rest/settings`));
-			if (settings && settings.headers.get('content-type')?.includes('json')) break;
-			await wait(250);
-		}
+		await this.untilReady(async () => {
+			const settings = await fetch(`${this.url}/rest/settings`);
+			return settings.headers.get('content-type')?.includes('json');
+		});
 		await this.call('POST', '/rest/owner/setup', owner);
 	}
 
@@ -140,34 +162,32 @@ class N8n {
 		const { executionId } = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
 			triggerToStartFrom: { name: workflow.nodes[0].name },
 		});
+		return { workflowId, ...(await this.untilEnded(executionId)) };
+	}
+
+	/**
+	 * @param {string} executionId
+	 * @returns {Promise<{ id: string, status: string, data: any }>} the execution once it is over
+	 */
+	async untilEnded(executionId) {
 		const deadline = Date.now() + 60_000;
 		for (;;) {
 			const { status, data } = await this.call('GET', `/rest/executions/${executionId}`);
 			if (!['new', 'running', 'waiting', 'unknown'].includes(status)) {
-				return { id: executionId, workflowId, status, data: parseExecution(data) };
+				return { id: executionId, status, data: parseExecution(data) };
 			}
 			if (Date.now() > deadline) throw new Error(`Execution ${executionId} is still ${status}`);
 			await wait(100);
 		}
 	}
-
-	async stop() {
-		if (this.process.exitCode !== null) return;
-		const stopped = new Promise((resolve) => this.process.once('exit', resolve));
-		this.process.kill();
-		await stopped;
-	}
 }
 
 /**
- * Installs the built package into a new n8n, as a user would from its tarball, starts it and signs in.
+ * Installs the built package into a new n8n, as a user would from its tarball.
  *
- * @param {object} options
- * @param {string} options.folder where n8n keeps its data; empty or not there
- * @param {number} [options.port] another one is taken when it is not free
- * @param {Record<string, string>} [options.env] further settings of n8n
+ * @param {string} folder where n8n keeps its data; empty or not there
  */
-async function startN8n({ folder, port, env }) {
+async function installPackage(folder) {
 	const nodesFolder = path.join(folder, '.n8n/nodes');
 	mkdirSync(nodesFolder, { recursive: true });
 	const { name, version } = require('../package.json');
@@ -182,12 +202,20 @@ async function startN8n({ folder, port, env }) {
 		],
 		{ cwd: nodesFolder },
 	);
+}
 
-	const n8nPort = await freePort(port);
+/**
+ * Starts a process of n8n, which writes `n8n.log` in its folder.
+ *
+ * @param {string} folder
+ * @param {string[]} command of n8n's command line
+ * @param {Record<string, string>} env
+ */
+async function spawnN8n(folder, command, env) {
 	const log = createWriteStream(path.join(folder, 'n8n.log'));
 	const child = spawn(
 		path.join(nodeFolder, 'bin/node'),
-		[path.join(__dirname, 'node_modules/n8n/bin/n8n'), 'start'],
+		[path.join(__dirname, 'node_modules/n8n/bin/n8n'), ...command],
 		{
 			env: {
 				...process.env,
@@ -197,7 +225,6 @@ async function startN8n({ folder, port, env }) {
 				N8N_ENCRYPTION_KEY: 'playground',
 				N8N_HOST: '127.0.0.1',
 				N8N_LISTEN_ADDRESS: '127.0.0.1',
-				N8N_PORT: String(n8nPort),
 				N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 				N8N_SECURE_COOKIE: 'false',
 				GENERIC_TIMEZONE: 'UTC',
@@ -211,11 +238,47 @@ async function startN8n({ folder, port, env }) {
 	child.stdout.pipe(log);
 	child.stderr.pipe(log);
 	process.once('exit', () => child.kill());
+	return child;
+}
 
+/**
+ * Installs the built package into a new n8n, starts it and signs in.
+ *
+ * @param {object} options
+ * @param {string} options.folder where n8n keeps its data; empty or not there
+ * @param {number} [options.port] another one is taken when it is not free
+ * @param {Record<string, string>} [options.env] further settings of n8n
+ */
+async function startN8n({ folder, port, env }) {
+	await installPackage(folder);
+	const n8nPort = await freePort(port);
+	const child = await spawnN8n(folder, ['start'], { N8N_PORT: String(n8nPort), ...env });
 	console.log('> Starting n8n (about 15 seconds)');
 	const n8n = new N8n(`http://127.0.0.1:${n8nPort}`, child);
 	await n8n.signIn();
 	return n8n;
 }
 
-module.exports = { N8n, owner, startN8n };
+/**
+ * Installs the built package into a new worker, which carries out executions of an n8n in queue mode.
+ *
+ * @param {object} options
+ * @param {string} options.folder its own; empty or not there
+ * @param {number} options.concurrency how many executions it carries out at once
+ * @param {Record<string, string>} options.env where queue and database are
+ */
+async function startWorker({ folder, concurrency, env }) {
+	await installPackage(folder);
+	const port = await freePort();
+	const child = await spawnN8n(folder, ['worker', `--concurrency=${concurrency}`], {
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		...env,
+	});
+	const worker = new N8nProcess(`http://127.0.0.1:${port}`, child);
+	await worker.untilReady();
+	return worker;
+}
+
+module.exports = { N8n, N8nProcess, owner, startN8n, startWorker };

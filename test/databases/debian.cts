@@ -11,16 +11,17 @@ export const host = '127.0.0.1';
 const postgresRoot = '/usr/lib/postgresql';
 const byVersion = (one: string, other: string) => Number(other) - Number(one);
 
-/** Debian's packages with servers: the folders of their programs, newest first, and the user they make. */
+/** Debian's packages with servers: the user they make, and the folders of their programs, newest first. */
 const packages = {
 	postgresql: {
-		user: 'postgres',
+		...{ server: 'postgres', user: 'postgres' },
 		folders: () =>
 			(existsSync(postgresRoot) ? readdirSync(postgresRoot) : [])
 				.sort(byVersion)
 				.map((version) => path.join(postgresRoot, version, 'bin')),
 	},
-	'mariadb-server': { user: 'mysql', folders: () => ['/usr/sbin', '/usr/bin'] },
+	'mariadb-server': { server: 'mariadbd', user: 'mysql', folders: () => ['/usr/sbin'] },
+	'redis-server': { server: 'redis-server', user: 'redis', folders: () => [] },
 };
 
 type Package = keyof typeof packages;
@@ -64,7 +65,7 @@ export class Workplace {
 
 	/** @throws with the packages to install when the package is not there */
 	constructor(private readonly name: Package) {
-		this.find(name === 'postgresql' ? 'postgres' : 'mariadbd');
+		this.find(packages[name].server);
 		this.owner = ownerOf(name);
 		this.folder = mkdtempSync(path.join(tmpdir(), `${name}-`));
 		const { uid, gid } = this.owner;
@@ -76,7 +77,7 @@ export class Workplace {
 		const found = folders.map((folder) => path.join(folder, program)).find(existsSync);
 		if (found) return found;
 		throw new Error(
-			`There is no ${program}. These tests start Debian's database servers: apt-get update && apt-get install -y ${Object.keys(packages).join(' ')}`,
+			`There is no ${program}. These tests start Debian's servers: apt-get update && apt-get install -y ${Object.keys(packages).join(' ')}`,
 		);
 	}
 

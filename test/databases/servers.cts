@@ -110,3 +110,21 @@ export async function startMariaDb(): Promise<Server> {
 		throw error;
 	}
 }
+
+/** Starts Debian's Redis, which keeps nothing. */
+export async function startRedis(): Promise<Pick<Server, 'host' | 'port' | 'stop'>> {
+	const workplace = new Workplace('redis-server');
+	const stop = async () => await workplace.close('SIGTERM');
+	try {
+		const port = await freePort();
+		await workplace.serve(
+			'redis-server',
+			['--bind', host, '--port', String(port), '--save', '', '--appendonly', 'no'],
+			'Ready to accept connections',
+		);
+		return { host, port, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
