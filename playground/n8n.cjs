@@ -51,6 +51,12 @@ const quiet = {
 		'mcp-registry,mcp,instance-ai,chat-hub,insights,quick-connect,agents,workflow-builder',
 };
 
+/** What a node has given, as n8n keeps it. */
+const taskData = (json) => ({
+	...{ startTime: Date.now(), executionTime: 0, executionIndex: 0, executionStatus: 'success' },
+	...{ source: [null], data: { main: [[{ json }]] } },
+});
+
 /** A process of n8n with the built package, and the address at which it tells whether it is ready. */
 class N8nProcess {
 	/**
@@ -119,13 +125,19 @@ class N8n extends N8nProcess {
 		return JSON.parse(text).data;
 	}
 
-	/** Waits until the REST interface is there, then creates the owner. */
+	/** Waits until the REST interface is there, then signs in as the owner, who is created in a new n8n. */
 	async signIn() {
 		await this.untilReady(async () => {
 			const settings = await fetch(`${this.url}/rest/settings`);
 			return settings.headers.get('content-type')?.includes('json');
 		});
-		await this.call('POST', '/rest/owner/setup', owner);
+		const { userManagement } = await this.call('GET', '/rest/settings');
+		if (userManagement.showSetupOnFirstLoad) {
+			await this.call('POST', '/rest/owner/setup', owner);
+		} else {
+			const { email, password } = owner;
+			await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+		}
 	}
 
 	/**
@@ -155,14 +167,38 @@ class N8n extends N8nProcess {
 	 * Saves a workflow, runs it from its first node and waits for its end.
 	 *
 	 * @param {Record<string, unknown> & { nodes: Array<{ name: string }> }} workflow
+	 * @param {object} [input] what the first node gives, where nobody is there to enter it
 	 * @returns {Promise<{ id: string, workflowId: string, status: string, data: any }>} the execution
 	 */
-	async run(workflow) {
+	async run(workflow, input) {
 		const { id: workflowId } = await this.call('POST', '/rest/workflows', workflow);
 		const { executionId } = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
-			triggerToStartFrom: { name: workflow.nodes[0].name },
+			triggerToStartFrom: { name: workflow.nodes[0].name, ...(input && { data: taskData(input) }) },
 		});
 		return { workflowId, ...(await this.untilEnded(executionId)) };
+	}
+
+	/**
+	 * Saves a workflow and puts it into production.
+	 *
+	 * @param {object} workflow
+	 * @returns {Promise<string>} its ID
+	 */
+	async activate(workflow) {
+		const { id, versionId } = await this.call('POST', '/rest/workflows', workflow);
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		return id;
+	}
+
+	/**
+	 * @param {string} workflowId
+	 * @returns the executions of a workflow, oldest first, each once it is over
+	 */
+	async executionsOf(workflowId) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call('GET', `/rest/executions?filter=${filter}`);
+		const ids = results.map(({ id }) => id).sort((a, b) => a - b);
+		return await Promise.all(ids.map(async (id) => await this.untilEnded(id)));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import type { INode, INodeParameters } from 'n8n-workflow';
 
@@ -18,6 +19,10 @@ export interface Instance {
 	/** What a user enters in the credentials. */
 	tokenCredential: Record<string, string>;
 	oAuth2Credential: Record<string, string>;
+	/** Stops n8n; what it has saved stays. */
+	stopN8n: () => Promise<void>;
+	/** Starts n8n again, as its owner knows it. */
+	restartN8n: () => Promise<void>;
 	stop: () => Promise<void>;
 }
 
@@ -32,24 +37,30 @@ export async function startInstance(
 		await emulator.close();
 		rmSync(folder, { recursive: true });
 	};
-	const n8n = await startN8n({ folder, env }).catch(async (error) => {
+	const start = async () => await startN8n({ folder, env });
+	const n8n = await start().catch(async (error) => {
 		await clear();
 		throw error;
 	});
 
 	const { organization, clientId, clientSecret, accessToken } = emulator.account;
 	const shared = { imsOrg: organization, sandboxName: 'prod', platformUrl: emulator.url };
-	return {
+	const instance: Instance = {
 		emulator,
 		n8n,
 		folder,
 		tokenCredential: { ...shared, accessToken, apiKey: clientId },
 		oAuth2Credential: { ...shared, clientId, clientSecret, imsUrl: emulator.url },
+		stopN8n: async () => await instance.n8n.stop(),
+		async restartN8n() {
+			instance.n8n = await start();
+		},
 		async stop() {
-			await n8n.stop();
+			await instance.n8n.stop();
 			await clear();
 		},
 	};
+	return instance;
 }
 
 /** The workflow "Start -> Adobe -> Next"; Adobe creates a connection unless the parameters say else. */
@@ -83,4 +94,13 @@ export function workflow(
 		connections: { Start: to('Adobe'), Adobe: to('Next') },
 		settings: { executionOrder: 'v1' },
 	};
+}
+
+/** Waits until something is true that others bring about. */
+export async function until(isTrue: () => boolean): Promise<void> {
+	const deadline = Date.now() + 60_000;
+	while (!isTrue()) {
+		if (Date.now() > deadline) throw new Error('It has not come true within a minute');
+		await wait(20);
+	}
 }

@@ -10,7 +10,7 @@ import { startWorker } from '../../playground/n8n.cjs';
 import type { Server } from '../databases/servers.cts';
 import { startPostgres, startRedis } from '../databases/servers.cts';
 import type { Instance } from '../e2e/instance.cts';
-import { startInstance, workflow } from '../e2e/instance.cts';
+import { startInstance, until, workflow } from '../e2e/instance.cts';
 
 jest.setTimeout(180_000);
 
@@ -131,8 +131,7 @@ function onWebhook(operation: string, hook: string) {
 async function publish(operation: string) {
 	const { n8n } = instance;
 	const hook = randomUUID();
-	const { id, versionId } = await n8n.call('POST', '/rest/workflows', onWebhook(operation, hook));
-	await n8n.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+	const id = await n8n.activate(onWebhook(operation, hook));
 	return {
 		/** Sends items to the webhook, once it is there: in queue mode, that is after the workflow is active. */
 		async send(items: IDataObject[]): Promise<{ status: number; body: unknown }> {
@@ -146,13 +145,7 @@ async function publish(operation: string) {
 				await wait(100);
 			}
 		},
-		/** Its executions, each once it is over. */
-		async executions() {
-			const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-			const { results } = await n8n.call('GET', `/rest/executions?filter=${filter}`);
-			const ids = (results as Array<{ id: string }>).map(({ id }) => id);
-			return await Promise.all(ids.map(async (id) => await n8n.untilEnded(id)));
-		},
+		executions: async () => await n8n.executionsOf(id),
 	};
 }
 
@@ -189,14 +182,6 @@ it('renews an expired token on the workers', async () => {
 	const statuses = emulator.requests.map(({ url, status }) => `${url.replace(/^.*\//, '')} ${status}`);
 	expect(statuses).toEqual(expect.arrayContaining(['connections 401', 'v3 200', 'connections 201']));
 });
-
-async function until(isTrue: () => boolean): Promise<void> {
-	const deadline = Date.now() + 60_000;
-	while (!isTrue()) {
-		if (Date.now() > deadline) throw new Error('It has not come true within a minute');
-		await wait(20);
-	}
-}
 
 /**
  * Sends 100 items, kills the worker that has them once a third is made, and waits until n8n reports it. Checks

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+
+import type { IDataObject, INode, IRunExecutionData } from 'n8n-workflow';
+
+import type { Emulator } from '../../emulator/index.cts';
+import * as flowService from '../emulator/client.cts';
+import type { Instance } from './instance.cts';
+import { startInstance, until } from './instance.cts';
+
+jest.setTimeout(180_000);
+
+let instance: Instance;
+let emulator: Emulator;
+let credentials: INode['credentials'];
+let flowId: string;
+beforeAll(async () => {
+	instance = await startInstance();
+	({ emulator } = instance);
+	const type = 'adobeImsOAuth2Api';
+	credentials = { [type]: await instance.n8n.createCredential('Adobe', type, instance.oAuth2Credential) };
+	const { source, target } = await flowService.createParts(emulator);
+	flowId = await flowService.create(emulator, '/flows', flowService.dailyFlowBody(source, target));
+	emulator.runs.clear();
+}, 180_000);
+afterAll(async () => await instance?.stop());
+
+/** A run of the dataflow that has just failed. */
+function addRun(): string {
+	const id = randomUUID();
+	const { flowSpec, sandboxName } = emulator.flows.get(flowId)!;
+	const now = Date.now();
+	emulator.runs.set(id, {
+		...{ id, etag: '"1"', flowId, flowSpec, sandboxName, createdAt: now, startsAt: now - 3000 },
+		...{ duration: 3000, scheduled: true, params: {}, outcome: 'failed', sourceName: 'MariaDB' },
+		...{ input: { records: 5, bytes: 50, files: 1 } },
+	});
+	return id;
+}
+
+const polls = () => emulator.requests.filter(({ url }) => url.includes('/runs?orderby')).length;
+
+/** Waits until the active trigger has begun and ended a poll from now on. */
+async function untilPolled(): Promise<void> {
+	const before = polls();
+	await until(() => polls() > before + 1);
+}
+
+it('starts a workflow in production once for each event, also after n8n was down', async () => {
+	// n8n takes no expression that fires twice a minute, but as many expressions as one likes.
+	const item = Array.from({ length: 20 }, (_, index) => ({
+		...{ mode: 'custom', cronExpression: `${index * 3} * * * * *` },
+	}));
+	const trigger = {
+		...{ id: 'Trigger', name: 'Trigger', typeVersion: 1, position: [0, 0], credentials },
+		type: 'n8n-nodes-adobe-flow-service.adobeFlowServiceTrigger',
+		parameters: {
+			pollTimes: { item },
+			...{ authentication: 'oAuth2', event: 'runEnded', outcomes: ['failed'] },
+		},
+	};
+	addRun();
+	const id = await instance.n8n.activate({
+		...{ name: 'On failure', nodes: [trigger], connections: {}, settings: { executionOrder: 'v1' } },
+	});
+	const startedWith = async () =>
+		(await instance.n8n.executionsOf(id)).map(({ data }) => {
+			const { runData } = (data as IRunExecutionData).resultData;
+			return runData.Trigger[0].data!.main[0]!.map(({ json }: { json: IDataObject }) => json);
+		});
+
+	await untilPolled();
+	expect(await startedWith()).toEqual([]);
+	const first = addRun();
+	await untilPolled();
+	await instance.stopN8n();
+	const whileDown = [addRun(), addRun()];
+	await instance.restartN8n();
+	await untilPolled();
+	await untilPolled();
+	const executions = await startedWith();
+	expect(executions.map((items) => items.map(({ id }) => id).sort())).toEqual([[first], whileDown.sort()]);
+	expect(executions[0]).toMatchObject([
+		{ flowName: 'Orders daily', status: 'failed', failedRecords: 5, durationSeconds: 3 },
+	]);
+});
