@@ -23,7 +23,8 @@ it('has a sources page that says what the node takes, and how many there are', (
 it.each(['README.md', 'CONTRIBUTING.md', 'docs/api-coverage.md', 'docs/errors.md', 'docs/sources.md'])(
 	'has no dead links between files in %s',
 	(file) => {
-		const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link);
+		const pattern = /(?:\]\(|src(?:set)?=")(?!https?:)([^)"#]+)/g;
+		const links = [...read(file).matchAll(pattern)].map(([, link]) => link);
 		const isDead = (link: string) => !existsSync(path.resolve(root, path.dirname(file), link));
 		expect(links.filter(isDead)).toEqual([]);
 	},

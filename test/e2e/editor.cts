@@ -1,16 +1,16 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, ViewportSize } from 'playwright-core';
 import { chromium, selectors } from 'playwright-core';
 
 selectors.setTestIdAttribute('data-test-id');
 
-const screenshots = path.join(__dirname, '../output/screenshots');
+const repository = path.join(__dirname, '../..');
 const executables = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** Longer than anything in the editor takes, on slow machines too. */
-const patience = 20_000;
+const patience = 40_000;
 
 function findChromium(): string {
 	const { CHROMIUM, PATH = '' } = process.env;
@@ -76,9 +76,63 @@ export class Picker {
 	}
 }
 
+/** The panel from which nodes are added: a list of nodes, and within a node that of its actions. */
+export class NodesPanel {
+	constructor(readonly root: Locator) {}
+
+	async search(text: string) {
+		await this.root.getByTestId('node-creator-search-bar').fill(text);
+	}
+
+	/** What is listed now, in order, without headings. */
+	async names(): Promise<string[]> {
+		const names = this.items.getByTestId('node-creator-item-name');
+		return (await names.allInnerTexts()).map((text) => text.trim());
+	}
+
+	/** The small print of a node. */
+	async description(name: string): Promise<string> {
+		return await this.item(name).getByTestId('node-creator-item-description').innerText();
+	}
+
+	item(name: string): Locator {
+		return this.items.filter({
+			has: this.root.page().getByTestId('node-creator-item-name').getByText(name, { exact: true }),
+		});
+	}
+
+	/** Adds a trigger or an action, or opens a node for its actions. */
+	async choose(name: string) {
+		await this.item(name).click();
+	}
+
+	/** What stands above the actions: the node's name, description and origin. */
+	async heading(): Promise<string> {
+		await this.root.getByText('Node details').waitFor();
+		return await this.root.innerText();
+	}
+
+	private get items(): Locator {
+		return this.root.getByTestId('item-iterator-item');
+	}
+}
+
 /** The form of a credential, over the node's panel. Fields are named as in the credential's description. */
 export class CredentialForm {
-	constructor(private modal: Locator) {}
+	constructor(readonly modal: Locator) {}
+
+	/** The labels of the fields, from top to bottom. */
+	async labels(): Promise<string[]> {
+		const fields = this.modal.getByTestId('credential-connection-parameter');
+		return (await fields.allInnerTexts()).map((text) => text.trim().split(/ \*|\n/)[0]);
+	}
+
+	/** Changes how the credential signs in, for a node that has several ways. */
+	async switchTo(mode: string) {
+		await this.modal.getByTestId('credential-mode-dropdown-trigger').click();
+		await this.modal.page().getByRole('menuitem', { name: mode, exact: true }).click();
+		await this.modal.getByTestId('credential-mode-dropdown').getByText(mode).waitFor();
+	}
 
 	async fill(values: Record<string, string>) {
 		for (const [field, text] of Object.entries(values)) {
@@ -93,9 +147,18 @@ export class CredentialForm {
 
 	/** What a failed test says. */
 	async failure(): Promise<string> {
-		const banner = this.modal.locator('.el-tag--danger').filter({ visible: true });
-		await banner.getByText('More details').click();
-		return await banner.innerText();
+		await this.failed.getByText('More details').click();
+		return await this.failed.innerText();
+	}
+
+	/** Waits for the test that follows saving, and closes a form that stays open because it failed. */
+	async finish() {
+		await eventually(async () => {
+			if ((await this.modal.isVisible()) && !(await this.failed.isVisible())) {
+				throw new Error('The test has not ended');
+			}
+		});
+		if (await this.modal.isVisible()) await this.close();
 	}
 
 	/** What a test says that went well. */
@@ -113,6 +176,19 @@ export class CredentialForm {
 	async isClosed() {
 		await this.modal.waitFor({ state: 'hidden' });
 	}
+
+	private get failed(): Locator {
+		return this.modal.locator('.el-tag--danger').filter({ visible: true });
+	}
+}
+
+type Theme = 'light' | 'dark';
+type Clip = Awaited<ReturnType<Locator['boundingBox']>>;
+
+interface EditorOptions {
+	/** The folder in `test/output` that {@link Editor.screenshot} fills; one for each test file. */
+	screenshots?: string;
+	viewport?: ViewportSize;
 }
 
 /**
@@ -122,20 +198,26 @@ export class CredentialForm {
 export class Editor {
 	private shots = 0;
 
+	private theme: Theme = 'light';
+
 	private constructor(
 		private browser: Browser,
 		readonly page: Page,
+		private screenshots: string,
 	) {}
 
 	/** @throws when there is no Chromium, saying how to get one */
-	static async launch(): Promise<Editor> {
+	static async launch({
+		screenshots = 'screenshots/editor',
+		viewport = { width: 1500, height: 1200 },
+	}: EditorOptions = {}): Promise<Editor> {
 		const browser = await chromium.launch({
 			executablePath: findChromium(),
 			args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 		});
-		const page = await browser.newPage({ viewport: { width: 1500, height: 1200 } });
+		const page = await browser.newPage({ viewport });
 		page.setDefaultTimeout(patience);
-		return new Editor(browser, page);
+		return new Editor(browser, page, path.join(repository, 'test/output', screenshots));
 	}
 
 	async close() {
@@ -157,6 +239,42 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
+	/** Begins the first workflow of an n8n that has none. */
+	async beginFirstWorkflow() {
+		await this.page.getByTestId('new-workflow-card').click();
+		await this.page.getByTestId('canvas-add-button').waitFor();
+	}
+
+	/** Opens the panel of nodes by the plus on the canvas: the one after a node, else that of an empty workflow. */
+	async openNodesPanel(after?: string): Promise<NodesPanel> {
+		if (after) {
+			await this.page.getByTestId('zoom-to-fit').click();
+			await this.canvasNode(after).getByTestId('canvas-handle-plus').click();
+		} else {
+			await this.page.getByTestId('canvas-plus-button').click();
+		}
+		const panel = this.page.getByTestId('node-creator');
+		await panel.waitFor();
+		return new NodesPanel(panel);
+	}
+
+	/** Has the browser prefer light or dark, which n8n follows unless its user chose a theme. */
+	async prefer(theme: Theme) {
+		this.theme = theme;
+		await this.page.emulateMedia({ colorScheme: theme });
+	}
+
+	/** The name of the file of the first icon in this part of the editor, once it is drawn. */
+	async icon(part: Locator): Promise<string> {
+		const image = part.locator('img').filter({ visible: true }).first();
+		return await eventually(async () => {
+			const file = await image.getAttribute('src');
+			const width = await image.evaluate((element) => Reflect.get(element, 'naturalWidth'));
+			if (!width) throw new Error(`${file} is not drawn`);
+			return path.basename(file ?? '');
+		});
+	}
+
 	/** Opens the panel of a node of the open workflow. */
 	async openNode(name: string) {
 		await this.canvasNode(name).dblclick();
@@ -165,7 +283,12 @@ export class Editor {
 
 	async closeNode() {
 		await this.page.getByTestId('ndv-close-button').click();
-		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
+		await this.node.waitFor({ state: 'hidden' });
+	}
+
+	/** The whole panel of the open node, with input and output. */
+	get node(): Locator {
+		return this.page.getByTestId('ndv');
 	}
 
 	/** The node on the canvas. */
@@ -271,6 +394,18 @@ export class Editor {
 		await this.page.getByRole('option').filter({ visible: true, hasText: name }).click();
 	}
 
+	/** What is chosen in the field of credentials with this label. */
+	async credential(label: string): Promise<string> {
+		return await inputIn(this.credentialSlot(label)).inputValue();
+	}
+
+	/** Opens the form of one more credential, from the field with this label. */
+	async createAnotherCredential(label: string): Promise<CredentialForm> {
+		await this.credentialSlot(label).getByTestId('node-credentials-select').click();
+		await this.page.getByTestId('node-credentials-select-item-new').click();
+		return await this.credentialForm();
+	}
+
 	/** Opens the form of the first credential of its type, from the field with this label. */
 	async createCredential(label: string): Promise<CredentialForm> {
 		await this.credentialSlot(label).getByTestId('node-credentials-empty-state').getByRole('button').click();
@@ -314,13 +449,41 @@ export class Editor {
 		return await this.page.getByTestId('output-panel').innerText();
 	}
 
-	/** Keeps a picture of the editor in `test/output/screenshots`, numbered; the first clears the folder. */
+	/** Adds one of the choices of a collection, such as Options. */
+	async addOption(collection: string, option: string) {
+		const item = this.panel.getByTestId('parameter-item').filter({ hasText: collection }).last();
+		await item.getByTestId('collection-parameter-add').click();
+		await this.page.getByRole('option', { name: option, exact: true }).filter({ visible: true }).click();
+	}
+
+	/** Keeps a picture of the editor in the folder of screenshots, numbered; the first clears the folder. */
 	async screenshot(name: string) {
-		if (this.shots === 0) rmSync(screenshots, { recursive: true, force: true });
-		mkdirSync(screenshots, { recursive: true });
+		if (this.shots === 0) rmSync(this.screenshots, { recursive: true, force: true });
 		const number = String(++this.shots).padStart(2, '0');
-		const file = path.join(screenshots, `${number}-${name}.png`);
-		await this.page.screenshot({ path: file, animations: 'disabled' });
+		await this.capture(path.join(this.screenshots, `${number}-${name}.png`));
+	}
+
+	/**
+	 * Keeps a picture of a part of the editor for the documentation, in the folder that `PICTURES` names;
+	 * does nothing without it. One in the dark theme has `-dark` in its name.
+	 */
+	async picture(name: string, part: Locator, { height = Infinity } = {}) {
+		const { PICTURES } = process.env;
+		if (!PICTURES) return;
+		await this.page.mouse.move(0, 0);
+		await this.page.locator('.el-notification').last().waitFor({ state: 'hidden' });
+		const box = await part.boundingBox();
+		const file = `${name}${this.theme === 'dark' ? '-dark' : ''}.png`;
+		await this.capture(
+			path.join(repository, PICTURES, file),
+			box && { ...box, height: Math.min(box.height, height) },
+		);
+	}
+
+	private async capture(file: string, clip: Clip = null) {
+		mkdirSync(path.dirname(file), { recursive: true });
+		await this.page.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden' });
+		await this.page.screenshot({ path: file, animations: 'disabled', ...(clip && { clip }) });
 	}
 
 	private credentialSlot(label: string): Locator {
