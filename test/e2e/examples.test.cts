@@ -3,12 +3,16 @@ import path from 'node:path';
 
 import type { IDataObject, INode, INodeParameters, IRunExecutionData } from 'n8n-workflow';
 
+import fastify from 'fastify';
+
 import type { Emulator } from '../../emulator/index.cts';
 import { sampleTables, tablesInMemory } from '../../emulator/index.cts';
 import * as flowService from '../emulator/client.cts';
 import { byId } from '../engine/steps.cts';
 import type { Instance } from './instance.cts';
-import { startInstance } from './instance.cts';
+import { everyThreeSeconds, startInstance, until } from './instance.cts';
+import type { ScriptedModel } from './scriptedModel.cts';
+import { startModel } from './scriptedModel.cts';
 
 jest.setTimeout(90_000);
 
@@ -21,6 +25,7 @@ const password = 'n3w; secret';
 
 let instance: Instance;
 let emulator: Emulator;
+let model: ScriptedModel;
 /** The credentials that examples name. */
 const saved: Record<string, { id: string; name: string }> = {};
 beforeAll(async () => {
@@ -35,13 +40,18 @@ beforeAll(async () => {
 	const create = async (name: string, type: string, data: object) =>
 		(saved[name] = await n8n.createCredential(name, type, data));
 	await create('Adobe IMS OAuth2', 'adobeImsOAuth2Api', oAuth2Credential);
+	model = await startModel();
+	await create('OpenAI', 'openAiApi', { apiKey: 'none', url: model.url });
 	await create('New password', 'adobeSourceAccountApi', { holds: 'account', password });
 	const parameters = { ...account, password, sslMode: 'DISABLED' };
 	await create('Account of the source', 'adobeSourceAccountApi', {
 		...{ holds: 'parameters', secretParameters: JSON.stringify(parameters) },
 	});
 }, 180_000);
-afterAll(async () => await instance?.stop());
+afterAll(async () => {
+	await instance?.stop();
+	await model?.close();
+});
 beforeEach(() => {
 	for (const kind of ['flows', 'runs', 'sourceConnections', 'targetConnections', 'connections'] as const) {
 		emulator[kind].clear();
@@ -54,12 +64,8 @@ interface Example {
 
 const read = (file: string) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Example;
 
-/**
- * Runs an example as a user does after importing it: with credentials chosen and blanks filled in.
- *
- * @returns the JSON of what its last node gave
- */
-async function run(file: string, filledIn: Record<string, INodeParameters> = {}): Promise<IDataObject[]> {
+/** An example as a user has it after importing it: with credentials chosen and blanks filled in. */
+function fillIn(file: string, filledIn: Record<string, INodeParameters> = {}): Example {
 	const example = read(file);
 	const names = example.nodes.map(({ name }) => name);
 	expect(names).toEqual(expect.arrayContaining(Object.keys(filledIn)));
@@ -72,11 +78,26 @@ async function run(file: string, filledIn: Record<string, INodeParameters> = {})
 			),
 		}),
 	}));
-	const { data, status } = await instance.n8n.run({ ...example, nodes });
+	return { ...example, nodes };
+}
+
+/**
+ * Runs an example.
+ *
+ * @param input what its first node gives, where nobody is there to enter it
+ * @returns the JSON of what its last node gave
+ */
+async function run(
+	file: string,
+	filledIn?: Record<string, INodeParameters>,
+	input?: IDataObject,
+): Promise<IDataObject[]> {
+	const example = fillIn(file, filledIn);
+	const { data, status } = await instance.n8n.run({ ...example }, input);
 	const { runData, error } = (data as IRunExecutionData).resultData;
 	expect(error).toBeUndefined();
 	expect(status).toBe('success');
-	return (runData[names.at(-1)!][0].data!.main[0] ?? []).map(({ json }) => json);
+	return (runData[example.nodes.at(-1)!.name][0].data!.main[0] ?? []).map(({ json }) => json);
 }
 
 const mysql = { id: '26d738e0-8963-47ea-aadf-c60de735468a', version: '1.0' };
@@ -102,7 +123,66 @@ async function createFlow(name: string): Promise<string> {
 	return await flowService.create(emulator, '/flows', { ...body, name });
 }
 
+/** A chat that takes what is posted to it. */
+async function startChat() {
+	const texts: string[] = [];
+	const app = fastify({ forceCloseConnections: true });
+	app.post<{ Body: { text: string } }>('/chat', async ({ body }) => {
+		texts.push(body.text);
+		return {};
+	});
+	const url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/chat`;
+	return { url, texts, close: async () => await app.close() };
+}
+
 const scenarios: Record<string, () => Promise<void>> = {
+	async 'alert-on-failed-runs.json'() {
+		const chat = await startChat();
+		const flowId = await createFlow('Orders');
+		emulator.runs.clear();
+		try {
+			const example = fillIn('alert-on-failed-runs.json', {
+				'When a run fails': { pollTimes: everyThreeSeconds },
+				'Tell the team': { url: chat.url },
+			});
+			const id = await instance.n8n.activate({ ...example });
+			const polled = () => emulator.requests.some(({ url }) => url.includes('/runs?orderby'));
+			await until(polled);
+			emulator.runOutcomes.set(flowId, 'failed');
+			flowService.addRun(emulator, flowId, { outcome: 'failed' });
+			await until(() => chat.texts.length === 2);
+			const text = (records: number) =>
+				`Dataflow Orders: failed. 0 of ${records} records arrived. The source could not be read to its end.`;
+			expect(chat.texts).toEqual([text(20), text(5)]);
+			expect(await instance.n8n.executionsOf(id)).toMatchObject([
+				{ status: 'success', data: { resultData: { runData: { Retry: [{}] } } } },
+				{ status: 'success', data: { resultData: { runData: { 'Not retried today': [{}] } } } },
+			]);
+			expect(emulator.runs.size).toBe(2);
+		} finally {
+			await chat.close();
+		}
+	},
+
+	async 'ask-about-dataflows.json'() {
+		const flowId = await createFlow('Orders once');
+		model.script = [
+			{ tool: 'List_dataflows', input: { limit: 10 } },
+			{ tool: 'List_runs_of_a_dataflow', input: { limit: 1, flowId } },
+			'The last run of Orders once brought in 5 records.',
+		];
+		const question = {
+			...{ sessionId: 'test', action: 'sendMessage', chatInput: 'How did the orders come in?' },
+		};
+		expect(await run('ask-about-dataflows.json', {}, question)).toEqual([
+			{ output: 'The last run of Orders once brought in 5 records.' },
+		]);
+		const [flows, runs] = model.results.map((text) => JSON.parse(text));
+		expect(flows).toMatchObject([{ id: flowId, name: 'Orders once' }]);
+		expect(runs).toMatchObject([{ id: expect.any(String), status: 'success', createdRecords: 5 }]);
+		expect(runs[0]).not.toHaveProperty('etag');
+	},
+
 	async 'connect-a-database.json'() {
 		const [{ connectionId }] = await run('connect-a-database.json');
 		expect([...emulator.connections.keys()]).toEqual([connectionId]);

@@ -96,6 +96,16 @@ export function workflow(
 	};
 }
 
+/**
+ * Has a trigger poll as often as tests want it: n8n takes no expression that fires twice a minute, but as
+ * many expressions as one likes.
+ */
+export const everyThreeSeconds = {
+	item: Array.from({ length: 20 }, (_, index) => ({
+		...{ mode: 'custom', cronExpression: `${index * 3} * * * * *` },
+	})),
+};
+
 /** Waits until something is true that others bring about. */
 export async function until(isTrue: () => boolean): Promise<void> {
 	const deadline = Date.now() + 60_000;

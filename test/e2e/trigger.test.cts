@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-
 import type { IDataObject, INode, IRunExecutionData } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
 import * as flowService from '../emulator/client.cts';
 import type { Instance } from './instance.cts';
-import { startInstance, until } from './instance.cts';
+import { everyThreeSeconds, startInstance, until } from './instance.cts';
 
 jest.setTimeout(180_000);
 
@@ -24,18 +22,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => await instance?.stop());
 
-/** A run of the dataflow that has just failed. */
-function addRun(): string {
-	const id = randomUUID();
-	const { flowSpec, sandboxName } = emulator.flows.get(flowId)!;
-	const now = Date.now();
-	emulator.runs.set(id, {
-		...{ id, etag: '"1"', flowId, flowSpec, sandboxName, createdAt: now, startsAt: now - 3000 },
-		...{ duration: 3000, scheduled: true, params: {}, outcome: 'failed', sourceName: 'MariaDB' },
-		...{ input: { records: 5, bytes: 50, files: 1 } },
-	});
-	return id;
-}
+const addRun = () => flowService.addRun(emulator, flowId, { outcome: 'failed' });
 
 const polls = () => emulator.requests.filter(({ url }) => url.includes('/runs?orderby')).length;
 
@@ -46,16 +33,11 @@ async function untilPolled(): Promise<void> {
 }
 
 it('starts a workflow in production once for each event, also after n8n was down', async () => {
-	// n8n takes no expression that fires twice a minute, but as many expressions as one likes.
-	const item = Array.from({ length: 20 }, (_, index) => ({
-		...{ mode: 'custom', cronExpression: `${index * 3} * * * * *` },
-	}));
 	const trigger = {
 		...{ id: 'Trigger', name: 'Trigger', typeVersion: 1, position: [0, 0], credentials },
 		type: 'n8n-nodes-adobe-flow-service.adobeFlowServiceTrigger',
 		parameters: {
-			pollTimes: { item },
-			...{ authentication: 'oAuth2', event: 'runEnded', outcomes: ['failed'] },
+			...{ pollTimes: everyThreeSeconds, authentication: 'oAuth2', event: 'runEnded', outcomes: ['failed'] },
 		},
 	};
 	addRun();
@@ -80,6 +62,6 @@ it('starts a workflow in production once for each event, also after n8n was down
 	const executions = await startedWith();
 	expect(executions.map((items) => items.map(({ id }) => id).sort())).toEqual([[first], whileDown.sort()]);
 	expect(executions[0]).toMatchObject([
-		{ flowName: 'Orders daily', status: 'failed', failedRecords: 5, durationSeconds: 3 },
+		{ flowName: 'Orders daily', status: 'failed', failedRecords: 20, durationSeconds: 2 },
 	]);
 });

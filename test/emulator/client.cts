@@ -1,4 +1,6 @@
-import type { Emulator } from '../../emulator/index.cts';
+import { randomUUID } from 'node:crypto';
+
+import type { Emulator, StoredRun } from '../../emulator/index.cts';
 import { oneRequestPerSource } from '../documentedRequests.cts';
 
 /** What the emulated Adobe answered. */
@@ -144,4 +146,18 @@ export async function read(emulator: Emulator, path: string) {
 export async function patch(emulator: Emulator, path: string, instructions: unknown) {
 	const { etag } = await read(emulator, path);
 	return await call(emulator, 'PATCH', path, instructions, { 'if-match': etag });
+}
+
+/** Puts a run of a flow into the emulated Adobe; one that has just succeeded unless told else. */
+export function addRun(emulator: Emulator, flowId: string, rest: Partial<StoredRun> = {}): string {
+	const id = randomUUID();
+	const { flowSpec, sandboxName } = emulator.flows.get(flowId)!;
+	const now = Date.now();
+	emulator.runs.set(id, {
+		...{ id, etag: '"1"', flowId, flowSpec, sandboxName, createdAt: now, startsAt: now - 2000 },
+		...{ duration: 2000, scheduled: true, params: {}, outcome: 'success', sourceName: 'MariaDB' },
+		...{ input: { records: 20, bytes: 200, files: 1 } },
+		...rest,
+	});
+	return id;
 }

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator, RunOutcome, StoredFlow, StoredRun } from '../../emulator/index.cts';
@@ -49,19 +47,9 @@ async function activate(parameters: INodeParameters = {}) {
 	return trigger;
 }
 
-/** Adds a run to the emulated Adobe; one that ended just now unless told else. */
-function addRun(rest: Partial<StoredRun> = {}): string {
-	const id = randomUUID();
-	const { id: flowId, flowSpec, sandboxName } = flow;
-	const now = Date.now();
-	emulator.runs.set(id, {
-		...{ id, etag: '"1"', flowId, flowSpec, sandboxName, createdAt: now, startsAt: now - 2000 },
-		...{ duration: 2000, scheduled: true, params: {}, outcome: 'success', sourceName: 'MariaDB' },
-		...{ input: { records: 20, bytes: 200, files: 1 } },
-		...rest,
-	});
-	return id;
-}
+/** Adds a run of the dataflow, unless of another one. */
+const addRun = ({ flowId = flow.id, ...rest }: Partial<StoredRun> = {}) =>
+	flowService.addRun(emulator, flowId, rest);
 
 /** A run that has begun and goes on until it is ended. */
 const addOpenRun = (rest: Partial<StoredRun> = {}) => addRun({ duration: 1e9, ...rest });
