@@ -84,3 +84,9 @@ export function workflow(
 		settings: { executionOrder: 'v1' },
 	};
 }
+
+/** A test that is skipped with the oldest n8n, for a reason that its name then tells. */
+export function itUnlessOldest(reason: string, name: string, test: () => Promise<void>): void {
+	if (process.env.N8N === 'oldest') it.skip(`${name} (${reason})`, test);
+	else it(name, test);
+}
