@@ -87,7 +87,7 @@ describe('a workflow creates a connection and hands its ID on', () => {
 
 	const [{ parameters: mariadb }] = oneRequestPerSource;
 
-	itUnlessOldest('before 2.9, n8n throws at no refusal', 'with OAuth2, renewing an expired token', async () => {
+	it('with OAuth2, renewing an expired token', async () => {
 		const parameters = { ...mariadb, authentication: 'oAuth2' };
 		const credential = await save('adobeImsOAuth2Api', oAuth2Credential);
 		const answers = () =>
