@@ -7,7 +7,7 @@ const path = require('node:path');
 const { setTimeout: wait } = require('node:timers/promises');
 
 const { parse: parseExecution } = require('flatted');
-const { nodeFolder, root, step } = require('./setup.cjs');
+const { n8nFolder, nodeFolder, root, step } = require('./setup.cjs');
 
 /** Who owns the n8n of the playground. */
 const owner = {
@@ -171,8 +171,11 @@ class N8n extends N8nProcess {
 	 * @returns {Promise<{ id: string, workflowId: string, status: string, data: any }>} the execution
 	 */
 	async run(workflow, input) {
-		const { id: workflowId } = await this.call('POST', '/rest/workflows', workflow);
+		// n8n 1 wants `active`, and the workflow again to run it; n8n 2 passes over both.
+		const workflowData = await this.call('POST', '/rest/workflows', { ...workflow, active: false });
+		const { id: workflowId } = workflowData;
 		const { executionId } = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+			workflowData,
 			triggerToStartFrom: { name: workflow.nodes[0].name, ...(input && { data: taskData(input) }) },
 		});
 		return { workflowId, ...(await this.untilEnded(executionId)) };
@@ -185,8 +188,12 @@ class N8n extends N8nProcess {
 	 * @returns {Promise<string>} its ID
 	 */
 	async activate(workflow) {
-		const { id, versionId } = await this.call('POST', '/rest/workflows', workflow);
-		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const saved = await this.call('POST', '/rest/workflows', { ...workflow, active: false });
+		const { id, versionId } = saved;
+		const { versionCli } = await this.call('GET', '/rest/settings');
+		if (versionCli.startsWith('1.')) {
+			await this.call('PATCH', `/rest/workflows/${id}`, { ...saved, active: true });
+		} else await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 		return id;
 	}
 
@@ -209,7 +216,8 @@ class N8n extends N8nProcess {
 		const deadline = Date.now() + 60_000;
 		for (;;) {
 			const { status, data } = await this.call('GET', `/rest/executions/${executionId}`);
-			if (!['new', 'running', 'waiting', 'unknown'].includes(status)) {
+			// n8n 1 writes the data a moment after the status; until then, `[]` is there.
+			if (data !== '[]' && !['new', 'running', 'waiting', 'unknown'].includes(status)) {
 				return { id: executionId, status, data: parseExecution(data) };
 			}
 			if (Date.now() > deadline) throw new Error(`Execution ${executionId} is still ${status}`);
@@ -251,7 +259,7 @@ async function spawnN8n(folder, command, env) {
 	const log = createWriteStream(path.join(folder, 'n8n.log'));
 	const child = spawn(
 		path.join(nodeFolder, 'bin/node'),
-		[path.join(__dirname, 'node_modules/n8n/bin/n8n'), ...command],
+		[path.join(n8nFolder, 'node_modules/n8n/bin/n8n'), ...command],
 		{
 			env: {
 				...process.env,

@@ -12,8 +12,11 @@ const root = path.resolve(__dirname, '..');
  */
 const install = ['install', '--no-save'];
 
+/** Folder of the n8n to set up and run: the newest, or with `N8N=oldest` the oldest that runs the package. */
+const n8nFolder = process.env.N8N === 'oldest' ? path.join(__dirname, 'oldest') : __dirname;
+
 /** Folder of the Node.js that the npm package `node` brought. */
-const nodeFolder = path.join(__dirname, 'node_modules/node');
+const nodeFolder = path.join(n8nFolder, 'node_modules/node');
 
 /**
  * Runs a command and says every 15 seconds that it still runs.
@@ -73,14 +76,17 @@ async function setUpPackage() {
 	await step('Building the package', 'npm', ['run', 'build'], { cwd: root });
 }
 
-/** Installs n8n with the Node.js it needs and compiles its two native modules for that Node.js. */
+/**
+ * Installs n8n with the Node.js it needs and compiles its native modules for that Node.js; npm passes
+ * over those that this n8n does not have.
+ */
 async function setUpN8n() {
-	await installOnce(__dirname, async () => {
-		const { dependencies } = require('./package.json');
+	await installOnce(n8nFolder, async () => {
+		const { dependencies } = require(path.join(n8nFolder, 'package.json'));
 		const npm = async (title, args, env) =>
-			await step(title, 'npm', args, { cwd: __dirname, env: { ...process.env, ...env } });
+			await step(title, 'npm', args, { cwd: n8nFolder, env: { ...process.env, ...env } });
 		const withScripts = { npm_config_ignore_scripts: 'false' };
-		await npm(`Installing n8n ${dependencies.n8n} (about 5 minutes, 3 GB)`, install);
+		await npm(`Installing n8n ${dependencies.n8n} (3 to 5 minutes, up to 3 GB)`, install);
 		await npm(`Fetching Node.js ${dependencies.node} for n8n`, ['rebuild', 'node'], withScripts);
 		await npm('Compiling native modules of n8n (about 2 minutes)', ['rebuild', 'sqlite3', 'isolated-vm'], {
 			...withScripts,
@@ -97,4 +103,4 @@ function headersFolder() {
 	return path.join(nodeFolder, 'node_modules', `${prefix}-${platform}-${arch}`);
 }
 
-module.exports = { nodeFolder, root, setUpN8n, setUpPackage, step };
+module.exports = { n8nFolder, nodeFolder, root, setUpN8n, setUpPackage, step };

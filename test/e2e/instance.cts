@@ -114,3 +114,9 @@ export async function until(isTrue: () => boolean): Promise<void> {
 		await wait(20);
 	}
 }
+
+/** A test that is skipped with the oldest n8n, for a reason that its name then tells. */
+export function itUnlessOldest(reason: string, name: string, test: () => Promise<void>): void {
+	if (process.env.N8N === 'oldest') it.skip(`${name} (${reason})`, test);
+	else it(name, test);
+}

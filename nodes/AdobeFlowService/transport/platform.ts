@@ -140,8 +140,8 @@ export async function openPlatform(
 			json: true,
 			timeout: Math.max(1, Math.min(timeout, until - Date.now())),
 			returnFullResponse: true,
-			// 401 stays an exception, so that n8n renews an expired token and sends once more.
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			// Where n8n renews the token, a refusal stays an exception: n8n then does, and sends once more.
+			ignoreHttpStatusErrors: !renewsToken,
 			sendCredentialsOnCrossOriginRedirect: false,
 			allowedDomains: new URL(baseURL).hostname,
 		};
