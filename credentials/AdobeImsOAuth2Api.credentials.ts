@@ -65,6 +65,12 @@ export class AdobeImsOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'body',
 		},
+		{
+			displayName: 'Send Additional Body Properties',
+			name: 'sendAdditionalBodyProperties',
+			type: 'hidden',
+			default: false,
+		},
 	];
 
 	test: ICredentialTestRequest = credentialTest;

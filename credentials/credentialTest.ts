@@ -27,7 +27,7 @@ export const credentialTest: ICredentialTestRequest = {
 		url: '/data/foundation/flowservice/connections',
 		qs: { limit: 1 },
 		headers: {
-			'x-api-key': '={{($credentials.apiKey ?? $credentials.clientId).trim()}}',
+			'x-api-key': '={{($credentials.apiKey || $credentials.clientId).trim()}}',
 			'x-gw-ims-org-id': '={{$credentials.imsOrg.trim()}}',
 			'x-sandbox-name': '={{$credentials.sandboxName.trim()}}',
 		},

@@ -12,7 +12,7 @@ const contenders = {
 		name: 'Adobe',
 		type: 'n8n-nodes-adobe-flow-service.adobeFlowService',
 		typeVersion: 1,
-		parameters: { resource: 'connection', operation: 'create' },
+		parameters: { authentication: 'accessToken', resource: 'connection', operation: 'create' },
 		credential: ['adobeImsApi', { imsOrg: 'bench@AdobeOrg', accessToken: 'bench', apiKey: 'bench' }],
 	},
 	hubSpot: {

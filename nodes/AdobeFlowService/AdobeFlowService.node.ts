@@ -48,10 +48,12 @@ export class AdobeFlowService implements INodeType {
 				required: true,
 				testedBy: 'testSourceAccount',
 				displayOptions: {
+					// Were they named without the slash, n8n would take these fields for a part of signing in,
+					// hide the menus Resource and Operation, and move all credentials down to the last of them.
 					show: {
-						resource: ['connection'],
-						operation: ['create', 'update', 'upsert'],
-						sourceAccount: ['credential'],
+						'/resource': ['connection'],
+						'/operation': ['create', 'update', 'upsert'],
+						'/sourceAccount': ['credential'],
 					},
 				},
 			},

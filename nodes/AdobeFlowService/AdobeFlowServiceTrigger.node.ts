@@ -23,8 +23,9 @@ export class AdobeFlowServiceTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
+		// Where a node has a trigger, n8n's panel lists both as one, with the description of the trigger.
 		description:
-			'Starts the workflow when dataflow runs of Adobe Experience Platform end, or when dataflows and connections are created or updated',
+			'Connect sources to Adobe Experience Platform, load their data, and start workflows when it has arrived',
 		defaults: { name: 'Adobe Flow Service Trigger' },
 		polling: true,
 		inputs: [],

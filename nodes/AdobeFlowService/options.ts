@@ -11,7 +11,7 @@ export const authenticationField: INodeProperties = {
 		{ name: 'Access Token', value: 'accessToken' },
 		{ name: 'OAuth2', value: 'oAuth2' },
 	],
-	default: 'accessToken',
+	default: 'oAuth2',
 };
 
 /** The sandbox to work in; by default the credential's. */

@@ -64,7 +64,7 @@ async function runAgent(tools: Record<string, INodeParameters>, script: Scripted
 			}),
 			...Object.entries(tools).map(([name, parameters]) =>
 				node(name, 'n8n-nodes-adobe-flow-service.adobeFlowServiceTool', 1, {
-					parameters,
+					parameters: { authentication: 'accessToken', ...parameters },
 					credentials: adobe,
 				}),
 			),

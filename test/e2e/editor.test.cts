@@ -121,7 +121,9 @@ describe('choosing a source in the editor', () => {
 
 	it('shows the fields of the source', async () => {
 		await open();
-		expect(await editor.labels()).toEqual(['Name', 'Source Type', 'Additional Fields', 'Options']);
+		expect(await editor.labels()).toEqual([
+			...['Resource', 'Operation', 'Name', 'Source Type', 'Additional Fields', 'Options'],
+		]);
 		await editor.choose('sourceType', 'MariaDB');
 		await expectAccount([...connectionString, ...database]);
 		await editor.choose('sourceType', 'PostgreSQL');
@@ -294,7 +296,8 @@ it('ingests a table that is picked in the editor', async () => {
 	await editor.choose('frequency', 'Day');
 	await editor.fill({ interval: '1', deltaColumn: 'updated_at' });
 	expect(await editor.labels()).toEqual([
-		...['Name', 'Connection', 'Table', 'Into', 'Frequency', 'Interval', 'Delta Column'],
+		...['Resource', 'Operation', 'Name', 'Connection', 'Table', 'Into'],
+		...['Frequency', 'Interval', 'Delta Column'],
 		...['Additional Fields', 'Options'],
 	]);
 	await editor.screenshot('ingest-table');

@@ -10,7 +10,7 @@ import { sampleTables, tablesInMemory } from '../../emulator/index.cts';
 import * as flowService from '../emulator/client.cts';
 import { byId } from '../engine/steps.cts';
 import type { Instance } from './instance.cts';
-import { everyThreeSeconds, startInstance, until } from './instance.cts';
+import { everyThreeSeconds, itUnlessOldest, startInstance, until } from './instance.cts';
 import type { ScriptedModel } from './scriptedModel.cts';
 import { startModel } from './scriptedModel.cts';
 
@@ -293,7 +293,12 @@ const scenarios: Record<string, () => Promise<void>> = {
 	},
 };
 
-it.each(readdirSync(folder))('runs the example %s', async (file) => {
-	expect(Object.keys(scenarios)).toContain(file);
-	await scenarios[file]();
-});
+for (const file of readdirSync(folder)) {
+	const title = `runs the example ${file}`;
+	const run = async () => {
+		expect(Object.keys(scenarios)).toContain(file);
+		await scenarios[file]();
+	};
+	if (file === 'ask-about-dataflows.json') itUnlessOldest('its agent node is newer', title, run);
+	else it(title, run);
+}

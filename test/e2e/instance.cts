@@ -85,7 +85,10 @@ export function workflow(
 			node('Start', 'n8n-nodes-base.manualTrigger'),
 			node('Adobe', 'n8n-nodes-adobe-flow-service.adobeFlowService', {
 				position: [220, 0],
-				parameters: { resource: 'connection', operation: 'create', ...parameters },
+				parameters: {
+					...{ authentication: 'accessToken', resource: 'connection', operation: 'create' },
+					...parameters,
+				},
 				credentials,
 				...extra,
 			}),

@@ -66,7 +66,7 @@ step('finds the node in the panel, with its icon, description and actions', asyn
 	await panel.search('adobe');
 	await eventually(async () => expect((await panel.names())[0]).toBe('Adobe Flow Service'));
 	expect(await panel.description('Adobe Flow Service')).toBe(
-		'Connect sources to Adobe Experience Platform and load their data',
+		'Connect sources to Adobe Experience Platform, load their data, and start workflows when it has arrived',
 	);
 	expect(await editor.icon(panel.item('Adobe Flow Service'))).toBe('adobeFlowService.svg');
 	await editor.screenshot('nodes-panel');
@@ -79,18 +79,46 @@ step('finds the node in the panel, with its icon, description and actions', asyn
 
 	await panel.choose(create);
 	await editor.panel.waitFor();
-	expect(await editor.labels()).toEqual(['Name', 'Source Type', 'Additional Fields', 'Options']);
 	await editor.screenshot('node-added');
+	expect(await editor.labels()).toEqual([
+		...['Resource', 'Operation', 'Name', 'Source Type', 'Additional Fields', 'Options'],
+	]);
+	expect((await editor.credentialLabels())[0]).toBe(label);
+});
+
+step('creates an OAuth2 credential in its form, which says what is wrong and when it works', async () => {
+	const { clientSecret, ...others } = instance.oAuth2Credential;
+	const form = await editor.createCredential(label);
+	expect(await form.labels()).toEqual([
+		...['Client ID', 'Client Secret', 'Scope', 'Allowed HTTP Request Domains'],
+		...['Organization ID', 'Sandbox Name', 'Platform URL', 'IMS URL'],
+	]);
+	expect(await editor.icon(form.modal)).toBe('adobeFlowService.svg');
+	await editor.screenshot('oauth2-credential');
+	await form.fill({ ...others, clientSecret: 'wrong' });
+	await form.save();
+	expect(await form.failure()).toContain('Client authentication failed');
+	await editor.screenshot('oauth2-credential-refused');
+	await form.fill({ clientSecret });
+	await form.save();
+	await form.isClosed();
+	expect(await editor.credential(label)).toBe('Adobe IMS account');
+
+	const saved = await editor.editCredential(label);
+	expect(await saved.success()).toContain('Connection tested successfully');
+	await editor.screenshot('oauth2-credential-tested');
+	await editor.picture('credential', saved.modal, { height: 600 });
+	await saved.close();
 });
 
 step('creates an access token credential in its form, which says what is wrong and when it works', async () => {
 	const { accessToken, ...others } = instance.tokenCredential;
-	const form = await editor.createCredential(label);
+	const form = await editor.createAnotherCredential(label);
+	await form.switchTo('Access Token');
 	expect(await form.labels()).toEqual([
 		...['Access Token', 'API Key', 'Organization ID', 'Sandbox Name', 'Platform URL'],
 		'Allowed HTTP Request Domains',
 	]);
-	expect(await editor.icon(form.modal)).toBe('adobeFlowService.svg');
 	await editor.screenshot('token-credential');
 	await form.fill({ ...others, accessToken: 'expired' });
 	await form.save();
@@ -99,42 +127,11 @@ step('creates an access token credential in its form, which says what is wrong a
 	await form.fill({ accessToken });
 	await form.save();
 	await form.isClosed();
-	expect(await editor.credential(label)).toBe('Adobe IMS account');
-
-	const saved = await editor.editCredential(label);
-	expect(await saved.success()).toContain('Connection tested successfully');
-	await editor.screenshot('token-credential-tested');
-	await saved.close();
-});
-
-step('creates an OAuth2 credential in its form, which says what is wrong and when it works', async () => {
-	const { clientSecret } = instance.oAuth2Credential;
-	const form = await editor.createAnotherCredential(label);
-	await form.switchTo('OAuth2');
-	expect(await form.labels()).toEqual(
-		expect.arrayContaining([
-			...['Client ID', 'Client Secret', 'Scope'],
-			...['Organization ID', 'Sandbox Name', 'Platform URL', 'IMS URL'],
-		]),
-	);
-	await editor.screenshot('oauth2-credential');
-	await form.fill(instance.oAuth2Credential);
-	await form.save();
-	// n8n 2.41 fails every test in a form whose mode was switched, for it hands over a token of null.
-	await form.finish();
 	expect(await editor.credential(label)).toBe('Adobe IMS account 2');
 
 	const saved = await editor.editCredential(label);
 	expect(await saved.success()).toContain('Connection tested successfully');
-	await editor.screenshot('oauth2-credential-tested');
-	await editor.picture('credential', saved.modal, { height: 600 });
-	await saved.fill({ clientSecret: 'wrong' });
-	await saved.save();
-	expect(await saved.failure()).toContain('Client authentication failed');
-	await editor.screenshot('oauth2-credential-refused');
-	await saved.fill({ clientSecret });
-	await saved.save();
-	expect(await saved.success()).toContain('Connection tested successfully');
+	await editor.screenshot('token-credential-tested');
 	await saved.close();
 });
 

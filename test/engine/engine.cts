@@ -208,7 +208,7 @@ function newNode(name: string, type: string, extra: Partial<INode> = {}): INode 
 
 function newAdobeNode({ parameters, onError }: NodeRunOptions, type = 'adobeFlowService'): INode {
 	return newNode('Adobe', `${packageName}.${type}`, {
-		parameters,
+		parameters: { authentication: 'accessToken', ...parameters },
 		onError,
 		credentials: {
 			adobeImsApi: { id: '1', name: 'token' },

@@ -15,7 +15,7 @@ export const credentialTypes = new Map([
  */
 export function platformHeaders(credentials: ICredentialDataDecryptedObject): Record<string, string> {
 	return {
-		'x-api-key': text(credentials.apiKey ?? credentials.clientId),
+		'x-api-key': text(credentials.apiKey || credentials.clientId),
 		'x-gw-ims-org-id': text(credentials.imsOrg),
 		'x-sandbox-name': text(credentials.sandboxName),
 	};

@@ -296,7 +296,8 @@ export const statusGuide: Record<number, ErrorAdvice> = {
 	},
 	401: {
 		message: 'Adobe does not accept the access token',
-		description: 'Check the credential and test it there.',
+		description:
+			'A token lives for 24 hours: enter a new one in the credential, or check the client ID and secret there.',
 	},
 	403: noPermission,
 	404: {
