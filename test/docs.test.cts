@@ -12,6 +12,14 @@ it('has an errors page that says what the node says', () => {
 	expect(read('docs/errors.md')).toBe(errorsPage());
 });
 
+it('says in the README what the node says of the codes there', () => {
+	const rows = [...read('README.md').matchAll(/^\| \*(.+)\* \| `([\w-]+)` \|/gm)];
+	expect(rows.length).toBeGreaterThan(5);
+	for (const [, message, code] of rows) {
+		expect(read('docs/errors.md')).toContain(`| \`${code}\` | ${message} |`);
+	}
+});
+
 it('has a sources page that says what the node takes, and how many there are', () => {
 	expect(read('docs/sources.md')).toBe(sourcesPage());
 	// eslint-disable-next-line @typescript-eslint/no-require-imports

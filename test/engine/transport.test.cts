@@ -299,7 +299,7 @@ describe('keeps to the host of the credential', () => {
 			parameters: { resource: 'connection', operation: 'getAll' },
 			credentials: { adobeImsApi: { platformUrl: `http://127.0.0.1:${port}` } },
 		});
-		expect(error?.message).toMatch(/could not be reached/);
+		expect(error?.message).toBe(`The answer from 127.0.0.1:${port} is not Adobe's`);
 		expect(seen).toEqual([]);
 		redirecting.close();
 		elsewhere.close();

@@ -142,8 +142,8 @@ export async function openPlatform(
 			returnFullResponse: true,
 			// Where n8n renews the token, a refusal stays an exception: n8n then does, and sends once more.
 			ignoreHttpStatusErrors: !renewsToken,
-			sendCredentialsOnCrossOriginRedirect: false,
-			allowedDomains: new URL(baseURL).hostname,
+			// Older n8n would take the token along to wherever a redirect leads.
+			disableFollowRedirect: true,
 		};
 		try {
 			return (await this.helpers.httpRequestWithAuthentication.call(
@@ -178,7 +178,8 @@ export async function openPlatform(
 			const answer = await attempted;
 			throwIfCancelled(node, signal);
 			if ('statusCode' in answer && answer.statusCode < 400) {
-				if (answer.body && typeof answer.body !== 'object') throw foreignAnswerError(node, baseURL);
+				const isForeign = answer.statusCode >= 300 || (answer.body && typeof answer.body !== 'object');
+				if (isForeign) throw foreignAnswerError(node, baseURL);
 				return answer.body as IDataObject;
 			}
 			const error =
