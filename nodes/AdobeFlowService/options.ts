@@ -66,7 +66,7 @@ export const optionsField: INodeProperties = {
 };
 
 /** The options that hold for the whole execution: those of its first item. */
-export function readExecutionOptions(this: IExecuteFunctions): PlatformLimits {
+export function readExecutionOptions(this: IExecuteFunctions): Omit<PlatformLimits, 'until'> {
 	return {
 		concurrency: this.getNodeParameter('options.concurrency', 0, 20) as number,
 		timeout: this.getNodeParameter('options.timeout', 0, 60_000) as number,

@@ -335,9 +335,9 @@ export class Editor {
 		await this.panel.locator(this.box(field)).locator('.el-switch').click();
 	}
 
-	/** Opens a dropdown. */
+	/** Opens a dropdown, of one choice or several. */
 	async dropdown(field: string): Promise<Picker> {
-		const input = this.input(field);
+		const input = this.panel.locator(this.box(field)).locator('input:enabled').first();
 		await input.click();
 		const list = this.page.locator(`#${await input.getAttribute('aria-controls')}`);
 		const options = list.getByRole('option').filter({ visible: true });

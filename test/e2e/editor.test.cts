@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { owner } from '../../playground/n8n.cjs';
+import * as flowService from '../emulator/client.cts';
 import { loyaltySpec } from '../emulator/customSpec.cts';
 import { Editor, eventually } from './editor.cts';
 import type { Instance } from './instance.cts';
@@ -448,4 +449,42 @@ describe('a source account from a credential in the editor', () => {
 		expect(await editor.run()).toBe('success');
 		expect(stored().auth.params).toEqual({ ...before, password: 'n3w' });
 	});
+});
+
+it('sets up the trigger in the editor, which shows the newest example', async () => {
+	const { n8n, emulator, tokenCredential } = instance;
+	const { source, target } = await flowService.createParts(emulator);
+	const flowId = await flowService.create(emulator, '/flows', flowService.dailyFlowBody(source, target));
+	emulator.runs.clear();
+	const id = flowService.addRun(emulator, flowId, { outcome: 'failed' });
+	const { id: workflowId } = await n8n.call('POST', '/rest/workflows', {
+		...(await adobeWorkflow({})),
+		connections: {},
+		nodes: [
+			{
+				...{ id: 'Trigger', name: 'Trigger', typeVersion: 1, position: [0, 0] },
+				type: 'n8n-nodes-adobe-flow-service.adobeFlowServiceTrigger',
+				parameters: { authentication: 'accessToken' },
+				credentials: {
+					adobeImsApi: await n8n.createCredential('Adobe', 'adobeImsApi', tokenCredential),
+				},
+			},
+		],
+	});
+	await editor.openWorkflow(workflowId);
+	await editor.openNode('Trigger');
+	const ofRuns = ['Outcome', 'Dataflow Names or IDs'];
+	expect(await editor.labels()).toEqual([
+		...['Poll Times', 'Mode', 'Trigger On', ...ofRuns, 'Simplify', 'Options'],
+	]);
+	await editor.choose('event', 'Connection Created');
+	await eventually(async () => expect(await editor.labels()).not.toEqual(expect.arrayContaining(ofRuns)));
+	await editor.choose('event', 'Dataflow Run Ended');
+	const flows = await editor.dropdown('flowIds');
+	await eventually(async () => expect(await flows.names()).toContain('Orders daily'));
+	await editor.screenshot('trigger-dataflows');
+	await flows.close();
+	expect(await editor.run()).toBe('success');
+	expect(await editor.output()).toMatchObject([{ id, flowName: 'Orders daily', status: 'failed' }]);
+	await editor.screenshot('trigger');
 });

@@ -90,7 +90,7 @@ export interface PlatformLimits {
 	/** How many requests may be under way at once. */
 	concurrency: number;
 	/** By our own time in milliseconds: no attempt begins or lasts after it. */
-	until?: number;
+	until: number;
 }
 
 /**
@@ -101,7 +101,7 @@ export interface PlatformLimits {
  */
 export async function openPlatform(
 	this: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
-	{ timeout, concurrency, until = Infinity }: PlatformLimits = { timeout: 60_000, concurrency: 20 },
+	{ timeout = 60_000, concurrency = 20, until = Infinity }: Partial<PlatformLimits> = {},
 ): Promise<Platform> {
 	const node = this.getNode();
 	const credentialType = credentialTypes.get(this.getNodeParameter('authentication', 0) as string)!;

@@ -31,8 +31,8 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[]> 
 	const budget = this.getPollBudgetMs?.() ?? usualBudget;
 	const watch = readWatch.call(this);
 	const open = async () => {
-		const limits = { timeout: 60_000, concurrency: 20, until: started + budget };
-		return (await openPlatform.call(this, limits)).inSandbox(watch.sandboxName || undefined);
+		const platform = await openPlatform.call(this, { until: started + budget });
+		return platform.inSandbox(watch.sandboxName || undefined);
 	};
 	if (this.getMode() === 'manual') return await exampleOf.call(this, await open(), watch);
 
@@ -59,12 +59,9 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[]> 
 }
 
 /** What is watched, and where: another choice begins anew. How runs have to end may change. */
-function watchedBy(
-	this: IPollFunctions,
-	{ event, flowIds, sandboxName }: Watch,
-): string {
+function watchedBy(this: IPollFunctions, { event, flowIds, sandboxName }: Watch): string {
 	const { credentials = {} } = this.getNode();
-	const authentication = this.getNodeParameter('authentication', 'accessToken');
+	const authentication = this.getNodeParameter('authentication');
 	const ids = Object.values(credentials).map(({ id }) => id);
 	return JSON.stringify([event.value, [...flowIds].sort(), sandboxName, authentication, ids]);
 }
