@@ -96,6 +96,23 @@ async function setUpN8n() {
 	});
 }
 
+/**
+ * Installs the versions of Node.js on which the package is tested beside the one at hand.
+ *
+ * @returns {Promise<string[]>} the folder of each
+ */
+async function setUpNodes() {
+	const folder = path.join(__dirname, 'nodes');
+	const names = Object.keys(require('./nodes/package.json').dependencies);
+	await installOnce(folder, async () => {
+		await step('Fetching Node.js in other versions (about a minute)', 'npm', install, {
+			cwd: folder,
+			env: { ...process.env, npm_config_ignore_scripts: 'false' },
+		});
+	});
+	return names.map((name) => path.join(folder, 'node_modules', name));
+}
+
 /** The folder in which the Node.js for n8n keeps its headers. */
 function headersFolder() {
 	const { platform, arch } = process;
@@ -103,4 +120,4 @@ function headersFolder() {
 	return path.join(nodeFolder, 'node_modules', `${prefix}-${platform}-${arch}`);
 }
 
-module.exports = { n8nFolder, nodeFolder, root, setUpN8n, setUpPackage, step };
+module.exports = { n8nFolder, nodeFolder, root, setUpN8n, setUpNodes, setUpPackage, step };
