@@ -164,6 +164,17 @@ class N8n extends N8nProcess {
 	}
 
 	/**
+	 * Saves a workflow, which is not active yet.
+	 *
+	 * @param {object} workflow
+	 * @returns the workflow as n8n keeps it
+	 */
+	async save(workflow) {
+		// n8n 1 wants `active`; n8n 2 passes over it.
+		return await this.call('POST', '/rest/workflows', { ...workflow, active: false });
+	}
+
+	/**
 	 * Saves a workflow, runs it from its first node and waits for its end.
 	 *
 	 * @param {Record<string, unknown> & { nodes: Array<{ name: string }> }} workflow
@@ -171,10 +182,10 @@ class N8n extends N8nProcess {
 	 * @returns {Promise<{ id: string, workflowId: string, status: string, data: any }>} the execution
 	 */
 	async run(workflow, input) {
-		// n8n 1 wants `active`, and the workflow again to run it; n8n 2 passes over both.
-		const workflowData = await this.call('POST', '/rest/workflows', { ...workflow, active: false });
+		const workflowData = await this.save(workflow);
 		const { id: workflowId } = workflowData;
 		const { executionId } = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+			// n8n 1 wants it again; n8n 2 passes over it.
 			workflowData,
 			triggerToStartFrom: { name: workflow.nodes[0].name, ...(input && { data: taskData(input) }) },
 		});
@@ -188,7 +199,7 @@ class N8n extends N8nProcess {
 	 * @returns {Promise<string>} its ID
 	 */
 	async activate(workflow) {
-		const saved = await this.call('POST', '/rest/workflows', { ...workflow, active: false });
+		const saved = await this.save(workflow);
 		const { id, versionId } = saved;
 		const { versionCli } = await this.call('GET', '/rest/settings');
 		if (versionCli.startsWith('1.')) {

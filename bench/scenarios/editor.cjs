@@ -129,7 +129,7 @@ const toBeat = (row) => ({
 /** Loads the editor anew with one node and opens its panel several times; times in milliseconds. */
 async function openings(browser, n8n, { credential: [type, data], fields, ...node }) {
 	const credential = await n8n.createCredential('Bench', type, data);
-	const { id } = await n8n.call('POST', '/rest/workflows', {
+	const { id } = await n8n.save({
 		name: 'Bench',
 		nodes: [{ ...node, id: node.name, position: [0, 0], credentials: { [type]: credential } }],
 		connections: {},

@@ -147,18 +147,9 @@ export class CredentialForm {
 
 	/** What a failed test says. */
 	async failure(): Promise<string> {
-		await this.failed.getByText('More details').click();
-		return await this.failed.innerText();
-	}
-
-	/** Waits for the test that follows saving, and closes a form that stays open because it failed. */
-	async finish() {
-		await eventually(async () => {
-			if ((await this.modal.isVisible()) && !(await this.failed.isVisible())) {
-				throw new Error('The test has not ended');
-			}
-		});
-		if (await this.modal.isVisible()) await this.close();
+		const banner = this.modal.locator('.el-tag--danger').filter({ visible: true });
+		await banner.getByText('More details').click();
+		return await banner.innerText();
 	}
 
 	/** What a test says that went well. */
@@ -175,10 +166,6 @@ export class CredentialForm {
 
 	async isClosed() {
 		await this.modal.waitFor({ state: 'hidden' });
-	}
-
-	private get failed(): Locator {
-		return this.modal.locator('.el-tag--danger').filter({ visible: true });
 	}
 }
 

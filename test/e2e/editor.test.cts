@@ -34,7 +34,7 @@ async function adobeWorkflow(parameters: INodeParameters) {
 
 /** Opens the panel of a new Adobe node. */
 async function open(parameters: INodeParameters = {}) {
-	const { id } = await instance.n8n.call('POST', '/rest/workflows', await adobeWorkflow(parameters));
+	const { id } = await instance.n8n.save(await adobeWorkflow(parameters));
 	await editor.openWorkflow(id);
 	await editor.openNode('Adobe');
 }
@@ -457,7 +457,7 @@ it('sets up the trigger in the editor, which shows the newest example', async ()
 	const flowId = await flowService.create(emulator, '/flows', flowService.dailyFlowBody(source, target));
 	emulator.runs.clear();
 	const id = flowService.addRun(emulator, flowId, { outcome: 'failed' });
-	const { id: workflowId } = await n8n.call('POST', '/rest/workflows', {
+	const { id: workflowId } = await n8n.save({
 		...(await adobeWorkflow({})),
 		connections: {},
 		nodes: [

@@ -19,9 +19,7 @@ export interface Instance {
 	/** What a user enters in the credentials. */
 	tokenCredential: Record<string, string>;
 	oAuth2Credential: Record<string, string>;
-	/** Stops n8n; what it has saved stays. */
-	stopN8n: () => Promise<void>;
-	/** Starts n8n again, as its owner knows it. */
+	/** Starts n8n again after it was stopped, with what it has saved. */
 	restartN8n: () => Promise<void>;
 	stop: () => Promise<void>;
 }
@@ -51,7 +49,6 @@ export async function startInstance(
 		folder,
 		tokenCredential: { ...shared, accessToken, apiKey: clientId },
 		oAuth2Credential: { ...shared, clientId, clientSecret, imsUrl: emulator.url },
-		stopN8n: async () => await instance.n8n.stop(),
 		async restartN8n() {
 			instance.n8n = await start();
 		},

@@ -54,7 +54,7 @@ it('starts a workflow in production once for each event, also after n8n was down
 	expect(await startedWith()).toEqual([]);
 	const first = addRun();
 	await untilPolled();
-	await instance.stopN8n();
+	await instance.n8n.stop();
 	const whileDown = [addRun(), addRun()];
 	await instance.restartN8n();
 	await untilPolled();

@@ -32,7 +32,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[]> 
 	const watch = readWatch.call(this);
 	const open = async () => {
 		const platform = await openPlatform.call(this, { until: started + budget });
-		return platform.inSandbox(watch.sandboxName || undefined);
+		return platform.inSandbox(watch.sandboxName);
 	};
 	if (this.getMode() === 'manual') return await exampleOf.call(this, await open(), watch);
 
