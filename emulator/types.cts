@@ -1,15 +1,15 @@
-import type { Collection, RunCollection } from './collection.cts';
-import type { ConnectionSpec } from './connectionSpecs.cts';
-import type { FlowSpec } from './flowSpecs.cts';
+import type { Collection, RunCollection } from './platform/collection.cts';
+import type { ConnectionSpec } from './flowService/connectionSpecs.cts';
+import type { FlowSpec } from './flowService/flowSpecs.cts';
 import type {
 	RunOutcome,
 	StoredConnection,
 	StoredFlow,
 	StoredSourceConnection,
 	StoredTargetConnection,
-} from './records.cts';
-import type { Siblings } from './siblings/index.cts';
-import type { FileData, SourceData } from './sources.cts';
+} from './flowService/records.cts';
+import type { Siblings } from './siblings.cts';
+import type { FileData, SourceData } from './databases/sources.cts';
 
 /** Who may call the emulated Adobe, and which sandboxes there are. */
 export interface Account {

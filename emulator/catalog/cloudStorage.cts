@@ -1,4 +1,4 @@
-import { authSpec, basic, keyBased, onAws, onAzure } from '../authSpecs.cts';
+import { authSpec, basic, keyBased, onAws, onAzure } from '../flowService/authSpecs.cts';
 import {
 	bucketName,
 	byConnectionString,

@@ -1,4 +1,4 @@
-import { basic, clientCredential, keyBased, refreshCode } from '../authSpecs.cts';
+import { basic, clientCredential, keyBased, refreshCode } from '../flowService/authSpecs.cts';
 import { accessToken, clientId, clientSecret, host, plain, refreshToken } from './parameters.cts';
 import type { Source } from './source.cts';
 

@@ -1,4 +1,4 @@
-import { authSpec, basic, clientCredential, onAws, onAzure, refreshCode } from '../authSpecs.cts';
+import { authSpec, basic, clientCredential, onAws, onAzure, refreshCode } from '../flowService/authSpecs.cts';
 import {
 	accessToken,
 	clientId,

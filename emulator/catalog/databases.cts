@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../authSpecs.cts';
-import { authSpec, basic, keyBased, onAws, onAzure } from '../authSpecs.cts';
+import type { JsonSchema } from '../flowService/authSpecs.cts';
+import { authSpec, basic, keyBased, onAws, onAzure } from '../flowService/authSpecs.cts';
 import {
 	accessToken,
 	byConnectionString,

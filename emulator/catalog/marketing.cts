@@ -1,4 +1,4 @@
-import { basic, clientCredential, keyBased, onAws, onAzure, refreshCode } from '../authSpecs.cts';
+import { basic, clientCredential, keyBased, onAws, onAzure, refreshCode } from '../flowService/authSpecs.cts';
 import {
 	accessToken,
 	clientId,

@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../authSpecs.cts';
-import { keyBased, secret, text } from '../authSpecs.cts';
+import type { JsonSchema } from '../flowService/authSpecs.cts';
+import { keyBased, secret, text } from '../flowService/authSpecs.cts';
 
 /** A text, and what else its JSON Schema says. */
 export const plain = (description: string, rules: JsonSchema = {}): JsonSchema => ({

@@ -1,4 +1,4 @@
-import { authSpec, basic } from '../authSpecs.cts';
+import { authSpec, basic } from '../flowService/authSpecs.cts';
 import {
 	accessToken,
 	clientId,

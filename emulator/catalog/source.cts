@@ -1,4 +1,4 @@
-import type { AuthSpec } from '../authSpecs.cts';
+import type { AuthSpec } from '../flowService/authSpecs.cts';
 
 /** Adobe's providers, which run flows. */
 export const providers = {

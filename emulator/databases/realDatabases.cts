@@ -1,4 +1,4 @@
-import type { SourceData } from '../sources.cts';
+import type { SourceData } from './sources.cts';
 import { Sessions, driverOf } from './sessions.cts';
 import { columnsOf, findTable, listTables, measure, readRows } from './tables.cts';
 

@@ -1,6 +1,6 @@
 import { catalog } from '../catalog/index.cts';
-import { connectorError } from '../errors.cts';
-import type { StoredConnection } from '../records.cts';
+import { connectorError } from '../platform/errors.cts';
+import type { StoredConnection } from '../flowService/records.cts';
 import type { Driver, Session, Settings } from './driver.cts';
 import { limitConcurrency } from './limit.cts';
 import { mariadb } from './mariadb.cts';

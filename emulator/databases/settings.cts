@@ -1,6 +1,6 @@
 import { parse } from '@tediousjs/connection-string';
 
-import type { StoredConnection } from '../records.cts';
+import type { StoredConnection } from '../flowService/records.cts';
 import type { Encryption, Settings } from './driver.cts';
 
 /** What names each setting, in auth parameters and in connection strings, regardless of case. */

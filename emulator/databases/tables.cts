@@ -1,4 +1,4 @@
-import type { Amount, Column, Row, Window } from '../sources.cts';
+import type { Amount, Column, Row, Window } from './sources.cts';
 import type { Driver, Session, TableName } from './driver.cts';
 import { columnType, readValue } from './values.cts';
 

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../sources.cts';
+import type { ColumnType } from './sources.cts';
 
 /** What servers call their types, by what they are here; all others are text. */
 const serverTypes: Partial<Record<ColumnType, string[]>> = {

@@ -1,4 +1,4 @@
-import type { AuthSpec } from '../../emulator/authSpecs.cts';
+import type { AuthSpec } from '../../emulator/flowService/authSpecs.cts';
 import { catalog } from '../../emulator/catalog/index.cts';
 import type { Emulator } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';

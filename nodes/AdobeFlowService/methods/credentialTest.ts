@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { describeAccount, readAccount } from '../sources/account';
+import { describeAccount, readAccount } from '../resources/connection/account';
 
 /**
  * Reads a source account as the node does when it runs: whether host, port, connection string or

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { flow } from '../resources/flow/kind';
-import { findColumns } from '../resources/shared/columns';
+import { findColumns } from '../resources/fields/columns';
 import { chosenConnection } from './connection';
-import * as flowService from '../transport/flowService';
+import * as flowService from '../services/flowService';
 import { openInSandbox } from './sandbox';
 
 /** How many dataflows a dropdown offers, which is loaded as a whole. */

@@ -5,12 +5,12 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { leafPaths } from '../resources/mappingSet/paths';
+import { leafPaths } from '../ingestion/mapping';
 import { sourceTypes } from '../sources';
 import { apiName, isSecret, parametersOn } from '../sources/auth';
-import { readLiveSpec } from '../sources/liveSpec';
+import { readLiveSpec } from '../services/connectionSpecs';
 import type { Deployment, SourceParameter } from '../sources/types';
-import { getSchema } from '../transport/schemaRegistry';
+import { getSchema } from '../services/schemaRegistry';
 import { openInSandbox } from './sandbox';
 
 const mapperTypes: Partial<Record<SourceParameter['type'], FieldType>> = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError, jsonParse } from 'n8n-workflow';
 
-import { checkValue } from '../checkValue';
+import { checkValue } from '../parameters/checkValue';
 import { buildConnectionString, connectionStringFields } from './connectionString';
 import { secret } from './parameters';
 import type { AuthSpec, Deployment, SourceParameter } from './types';

@@ -9,11 +9,11 @@ import type {
 	NodeApiError,
 } from 'n8n-workflow';
 
-import type { LiveSpec } from '../sources/liveSpec';
+import type { LiveSpec } from '../services/connectionSpecs';
 import { checkCredentials, credentialTypes, platformHeaders } from './credentials';
 import type { ErrorDetails } from './errors';
 import { foreignAnswerError, platformError, unreachableError } from './errors';
-import type { FlowSpec } from './flowSpecs';
+import type { FlowSpec } from '../services/flowSpecs';
 import type { Failure } from './retry';
 import { isPassing, pause, retryLimits, surelyNotRun, throwIfCancelled, waitBefore } from './retry';
 

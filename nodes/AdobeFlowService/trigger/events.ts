@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { connection } from '../resources/connection/kind';
 import { flow } from '../resources/flow/kind';
 import { outcomeOf, run } from '../resources/run/kind';
-import type { Kind } from '../resources/shared/kind';
+import type { Kind } from '../resources/operations/kind';
 
 /** What a workflow can start on. */
 export interface WatchedEvent {

@@ -3,8 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { sandboxField } from '../options';
 import { outcomes } from '../resources/run/kind';
-import type { Output } from '../resources/shared/output';
-import { simplifyField } from '../resources/shared/output';
+import type { Output } from '../resources/operations/output';
+import { simplifyField } from '../resources/operations/output';
 import type { WatchedEvent } from './events';
 import { events } from './events';
 

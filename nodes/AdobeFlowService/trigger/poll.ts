@@ -3,8 +3,8 @@ import { NodeOperationError, deepCopy } from 'n8n-workflow';
 
 import { flow } from '../resources/flow/kind';
 import { outcomeOf, run } from '../resources/run/kind';
-import { at } from '../resources/shared/kind';
-import { present } from '../resources/shared/output';
+import { at } from '../resources/operations/kind';
+import { present } from '../resources/operations/output';
 import type { Platform } from '../transport/platform';
 import { openPlatform } from '../transport/platform';
 import type { Watch } from './fields';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import * as flowService from '../transport/flowService';
+import * as flowService from '../services/flowService';
 import type { Page } from '../transport/pages';
 import { refuseCircle } from '../transport/pages';
 import type { Platform } from '../transport/platform';

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import { readLiveSpec } from '../../sources/liveSpec';
+import { readLiveSpec } from '../../services/connectionSpecs';
 import type { AuthSpec } from '../../sources/types';
 import type { ErrorDetails } from '../../transport/errors';
 import type { Platform } from '../../transport/platform';

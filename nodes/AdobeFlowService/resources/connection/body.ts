@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { readParameter } from '../../readParameter';
-import type { SourceAuthentication } from '../../sources/authentication';
-import { readSourceAuthentication } from '../../sources/authentication';
-import { sourceFields } from '../../sources/fields';
+import { readParameter } from '../../parameters/readParameter';
+import type { SourceAuthentication } from './sourceAuthentication';
+import { readSourceAuthentication } from './sourceAuthentication';
+import { sourceFields } from './sourceFields';
 import type { Platform } from '../../transport/platform';
-import { additionalFields, merge, nameField, readAdditionalFields } from '../shared/fields';
-import { compact } from '../shared/kind';
+import { additionalFields, merge, nameField, readAdditionalFields } from '../fields/common';
+import { compact } from '../operations/kind';
 
 /** What one item says of a connection to make. */
 export interface ConnectionInput extends SourceAuthentication {

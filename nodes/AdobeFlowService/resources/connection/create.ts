@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import * as flowService from '../../transport/flowService';
+import * as flowService from '../../services/flowService';
 import type { Operation } from '../types';
 import { tellAccepted } from './acceptedAuth';
 import type { ConnectionInput } from './body';

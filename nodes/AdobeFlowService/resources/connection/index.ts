@@ -1,9 +1,9 @@
-import { remove } from '../shared/delete';
-import { explore } from '../shared/explore';
-import { get } from '../shared/get';
-import { getConfig } from '../shared/getConfig';
-import { getMany } from '../shared/getMany';
-import { publish } from '../shared/publish';
+import { remove } from '../operations/delete';
+import { explore } from '../operations/explore';
+import { get } from '../operations/get';
+import { getConfig } from '../operations/getConfig';
+import { getMany } from '../operations/getMany';
+import { publish } from '../operations/publish';
 import type { Resource } from '../types';
 import { create } from './create';
 import { connection as kind } from './kind';

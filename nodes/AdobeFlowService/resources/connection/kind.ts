@@ -1,9 +1,9 @@
 import { sourceTypes } from '../../sources';
 import { connectionSpec } from '../connectionSpec/kind';
-import { pageLocator } from '../shared/fields';
-import { belongsTo, nameFilter, stateFilter } from '../shared/filters';
-import type { Kind } from '../shared/kind';
-import { at, compact, toDate } from '../shared/kind';
+import { pageLocator } from '../fields/common';
+import { belongsTo, nameFilter, stateFilter } from '../operations/filters';
+import type { Kind } from '../operations/kind';
+import { at, compact, toDate } from '../operations/kind';
 
 /** A base connection: an authenticated account of a source. */
 export const connection: Kind = {

@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { isSame } from '../../isSame';
+import { isSame } from '../../parameters/isSame';
 import { sourceTypes } from '../../sources';
-import type { Account } from '../../sources/account';
-import { accountValues } from '../../sources/account';
+import type { Account } from './account';
+import { accountValues } from './account';
 import { buildAuth } from '../../sources/auth';
-import type { SourceAuthentication } from '../../sources/authentication';
+import type { SourceAuthentication } from './sourceAuthentication';
 import { connectionStringFields } from '../../sources/connectionString';
-import { readLiveSpec } from '../../sources/liveSpec';
+import { readLiveSpec } from '../../services/connectionSpecs';
 import type { AuthSpec } from '../../sources/types';
-import type { PatchOperation, Stored } from '../../transport/flowService';
+import type { PatchOperation, Stored } from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
-import { at } from '../shared/kind';
+import { at } from '../operations/kind';
 
 export const replaceParams = (params: IDataObject): PatchOperation => ({
 	op: 'replace',

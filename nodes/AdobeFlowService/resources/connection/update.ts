@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Account } from '../../sources/account';
-import { accountSecrets } from '../../sources/account';
-import { readAccountFrom, readSourceAccount } from '../../sources/authentication';
-import { newAccountFields } from '../../sources/fields';
-import * as flowService from '../../transport/flowService';
-import { readId } from '../shared/fields';
-import { at } from '../shared/kind';
-import type { Changes } from '../shared/update';
-import { basicFields, nothingToChange, patchTo, readChanges, updateFields } from '../shared/update';
+import type { Account } from './account';
+import { accountSecrets } from './account';
+import { readAccountFrom, readSourceAccount } from './sourceAuthentication';
+import { newAccountFields } from './sourceFields';
+import * as flowService from '../../services/flowService';
+import { readId } from '../fields/common';
+import { at } from '../operations/kind';
+import type { Changes } from '../operations/update';
+import { basicFields, nothingToChange, patchTo, readChanges, updateFields } from '../operations/update';
 import type { Operation } from '../types';
 import { tellAccepted } from './acceptedAuth';
 import { connection } from './kind';

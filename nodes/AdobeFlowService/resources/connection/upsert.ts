@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import * as flowService from '../../transport/flowService';
-import { patchTo } from '../shared/update';
-import { upsertByName } from '../shared/upsertByName';
+import * as flowService from '../../services/flowService';
+import { patchTo } from '../operations/update';
+import { upsertByName } from '../operations/upsertByName';
 import type { Operation } from '../types';
 import { tellAccepted } from './acceptedAuth';
 import type { ConnectionInput } from './body';

@@ -1,7 +1,7 @@
-import { explore } from '../shared/explore';
-import { get } from '../shared/get';
-import { getConfig } from '../shared/getConfig';
-import { getMany } from '../shared/getMany';
+import { explore } from '../operations/explore';
+import { get } from '../operations/get';
+import { getConfig } from '../operations/getConfig';
+import { getMany } from '../operations/getMany';
 import type { Resource } from '../types';
 import { connectionSpec as kind } from './kind';
 

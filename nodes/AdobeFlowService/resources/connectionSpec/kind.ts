@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { locator } from '../shared/fields';
-import { directionFilter, nameFilter } from '../shared/filters';
-import type { Kind } from '../shared/kind';
-import { at, compact } from '../shared/kind';
+import { locator } from '../fields/common';
+import { directionFilter, nameFilter } from '../operations/filters';
+import type { Kind } from '../operations/kind';
+import { at, compact } from '../operations/kind';
 
 /** A source or destination in the organization's catalogue. */
 export const connectionSpec: Kind = {

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { readParameter } from '../../readParameter';
-import { createDataSet } from '../../transport/catalog';
-import { fullSchema } from '../../transport/schemaRegistry';
+import { readParameter } from '../../parameters/readParameter';
+import { createDataSet } from '../../services/catalogService';
+import { fullSchema } from '../../services/schemaRegistry';
 import { readSchemaId, schemaField } from '../schema/kind';
-import { additionalFields, merge, nameField, readAdditionalFields } from '../shared/fields';
-import { compact } from '../shared/kind';
+import { additionalFields, merge, nameField, readAdditionalFields } from '../fields/common';
+import { compact } from '../operations/kind';
 import type { Operation } from '../types';
 
 const name = nameField('Dataset', 'Orders');

@@ -1,7 +1,7 @@
-import { getDataSet, listDataSets } from '../../transport/catalog';
-import { recordLocator } from '../shared/fields';
-import { at, compact, toDate } from '../shared/kind';
-import type { RecordKind } from '../shared/records';
+import { getDataSet, listDataSets } from '../../services/catalogService';
+import { recordLocator } from '../fields/common';
+import { at, compact, toDate } from '../operations/kind';
+import type { RecordKind } from '../operations/records';
 
 /** A dataset of the data lake, in which dataflows put their records. */
 export const dataset: RecordKind = {

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { readParameter } from '../../readParameter';
+import { readParameter } from '../../parameters/readParameter';
 import type { Platform } from '../../transport/platform';
 import { flowSpec } from '../flowSpec/kind';
 import { mappingSetField } from '../mappingSet/kind';
-import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../shared/fields';
-import { compact } from '../shared/kind';
+import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../fields/common';
+import { compact } from '../operations/kind';
 import { sourceConnection } from '../sourceConnection/kind';
 import { targetConnection } from '../targetConnection/kind';
 import type { Schedule } from './schedule';

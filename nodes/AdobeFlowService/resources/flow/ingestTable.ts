@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { readParameter } from '../../readParameter';
+import { readParameter } from '../../parameters/readParameter';
 import { connection } from '../connection/kind';
 import { dataSetField } from '../dataset/kind';
-import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../shared/fields';
-import { columnsField, readColumnNames, readPath, tableField } from '../shared/table';
+import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../fields/common';
+import { columnsField, readColumnNames, readPath, tableField } from '../fields/table';
 import type { Operation } from '../types';
-import type { Ingestion } from './ingestion';
-import { ingest } from './ingestion';
+import type { Ingestion } from '../../ingestion/plan';
+import { ingest } from '../../ingestion/plan';
 import {
 	checkSchedule,
 	copyNew,

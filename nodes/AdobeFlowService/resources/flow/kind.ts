@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { flowSpec } from '../flowSpec/kind';
-import { pageLocator } from '../shared/fields';
-import { belongsTo, directionFilter, nameFilter, stateFilter } from '../shared/filters';
-import type { Kind } from '../shared/kind';
-import { at, compact, toDate } from '../shared/kind';
+import { pageLocator } from '../fields/common';
+import { belongsTo, directionFilter, nameFilter, stateFilter } from '../operations/filters';
+import type { Kind } from '../operations/kind';
+import { at, compact, toDate } from '../operations/kind';
 import { sourceConnection } from '../sourceConnection/kind';
 import { targetConnection } from '../targetConnection/kind';
 

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readDate, toSeconds } from '../../readDate';
-import { readParameter } from '../../readParameter';
-import { findFlowSpecs } from '../../transport/flowSpecs';
+import { readDate, toSeconds } from '../../parameters/readDate';
+import { readParameter } from '../../parameters/readParameter';
+import { findFlowSpecs } from '../../services/flowSpecs';
 import type { Platform } from '../../transport/platform';
-import { at, compact } from '../shared/kind';
+import { at, compact } from '../operations/kind';
 
 export const frequencyOptions = ['day', 'hour', 'minute', 'once', 'week'].map((value) => ({
 	name: value[0].toUpperCase() + value.slice(1),

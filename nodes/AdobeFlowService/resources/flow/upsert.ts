@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { isSame } from '../../isSame';
-import * as flowService from '../../transport/flowService';
-import { patchTo } from '../shared/update';
-import { upsertByName } from '../shared/upsertByName';
+import { isSame } from '../../parameters/isSame';
+import * as flowService from '../../services/flowService';
+import { patchTo } from '../operations/update';
+import { upsertByName } from '../operations/upsertByName';
 import type { Operation } from '../types';
 import { flowFields, readFlow } from './body';
 import { flow } from './kind';

@@ -1,5 +1,5 @@
-import { get } from '../shared/get';
-import { getMany } from '../shared/getMany';
+import { get } from '../operations/get';
+import { getMany } from '../operations/getMany';
 import type { Resource } from '../types';
 import { flowSpec as kind } from './kind';
 

@@ -1,7 +1,7 @@
-import { locator } from '../shared/fields';
-import { nameFilter } from '../shared/filters';
-import type { Kind } from '../shared/kind';
-import { at, compact } from '../shared/kind';
+import { locator } from '../fields/common';
+import { nameFilter } from '../operations/filters';
+import type { Kind } from '../operations/kind';
+import { at, compact } from '../operations/kind';
 
 /** How dataflows of one sort run: which sources and targets they join, what they can do. */
 export const flowSpec: Kind = {

@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readParameter } from '../../readParameter';
-import type { Mapping } from '../../transport/dataPrep';
-import { createMappingSet, newMappingSet } from '../../transport/dataPrep';
+import { readParameter } from '../../parameters/readParameter';
+import type { Mapping } from '../../services/dataPrep';
+import { createMappingSet, newMappingSet } from '../../services/dataPrep';
 import type { Platform } from '../../transport/platform';
-import { getSchema } from '../../transport/schemaRegistry';
+import { getSchema } from '../../services/schemaRegistry';
 import { readSchemaId, schemaField } from '../schema/kind';
-import type { ColumnSource } from '../shared/columns';
-import { columnFields, findColumns, readColumnSource } from '../shared/columns';
-import { nameField } from '../shared/fields';
+import type { ColumnSource } from '../fields/columns';
+import { columnFields, findColumns, readColumnSource } from '../fields/columns';
+import { nameField } from '../fields/common';
 import type { Operation } from '../types';
-import { leafPaths, mapByName } from './paths';
+import { leafPaths, mapByName } from '../../ingestion/mapping';
 import { checkMappings } from './validate';
 
 const name = nameField('Mapping Set', 'Orders to the schema Orders');

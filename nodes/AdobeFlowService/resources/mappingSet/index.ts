@@ -1,5 +1,5 @@
-import { readId } from '../shared/fields';
-import { getManyRecords, getRecord } from '../shared/records';
+import { readId } from '../fields/common';
+import { getManyRecords, getRecord } from '../operations/records';
 import type { Resource } from '../types';
 import { create } from './create';
 import { mappingSetField, mappingSet as kind } from './kind';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getMappingSet, listMappingSets } from '../../transport/dataPrep';
-import { recordLocator } from '../shared/fields';
-import { at, compact, toDate } from '../shared/kind';
-import type { RecordKind } from '../shared/records';
+import { getMappingSet, listMappingSets } from '../../services/dataPrep';
+import { recordLocator } from '../fields/common';
+import { at, compact, toDate } from '../operations/kind';
+import type { RecordKind } from '../operations/records';
 
 /** An ISO date of what is one already, or epoch milliseconds. */
 const toIsoDate = (date: unknown) => (typeof date === 'number' ? toDate(date) : date);

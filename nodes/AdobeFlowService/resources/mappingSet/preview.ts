@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { getMappingSet, previewMappings } from '../../transport/dataPrep';
-import { readId, readJson } from '../shared/fields';
+import { getMappingSet, previewMappings } from '../../services/dataPrep';
+import { readId, readJson } from '../fields/common';
 import type { Operation } from '../types';
 import { mappingSetField } from './kind';
 

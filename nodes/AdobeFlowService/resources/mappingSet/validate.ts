@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import type { Mapping, NewMappingSet, Verdict } from '../../transport/dataPrep';
-import { getMappingSet, validateMappings } from '../../transport/dataPrep';
+import type { Mapping, NewMappingSet, Verdict } from '../../services/dataPrep';
+import { getMappingSet, validateMappings } from '../../services/dataPrep';
 import type { Platform } from '../../transport/platform';
-import { readId } from '../shared/fields';
+import { readId } from '../fields/common';
 import type { Operation } from '../types';
 import { mappingSetField } from './kind';
 

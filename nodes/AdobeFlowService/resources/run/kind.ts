@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { flow } from '../flow/kind';
-import { pageLocator } from '../shared/fields';
-import { belongsTo, filterOn } from '../shared/filters';
-import type { Kind } from '../shared/kind';
-import { at, compact, toDate } from '../shared/kind';
+import { pageLocator } from '../fields/common';
+import { belongsTo, filterOn } from '../operations/filters';
+import type { Kind } from '../operations/kind';
+import { at, compact, toDate } from '../operations/kind';
 
 /** How a run can end. */
 export const outcomes = [

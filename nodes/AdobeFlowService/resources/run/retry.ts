@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import * as flowService from '../../transport/flowService';
-import { readId } from '../shared/fields';
+import * as flowService from '../../services/flowService';
+import { readId } from '../fields/common';
 import type { Operation } from '../types';
 import { run } from './kind';
 

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readDate, toSeconds } from '../../readDate';
-import { readParameter } from '../../readParameter';
-import * as flowService from '../../transport/flowService';
+import { readDate, toSeconds } from '../../parameters/readDate';
+import { readParameter } from '../../parameters/readParameter';
+import * as flowService from '../../services/flowService';
 import { flow } from '../flow/kind';
-import { readId } from '../shared/fields';
-import { compact } from '../shared/kind';
+import { readId } from '../fields/common';
+import { compact } from '../operations/kind';
 import type { Operation } from '../types';
 import { run } from './kind';
 

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readParameter } from '../../readParameter';
-import * as flowService from '../../transport/flowService';
+import { readParameter } from '../../parameters/readParameter';
+import * as flowService from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
 import { flow } from '../flow/kind';
-import { readId } from '../shared/fields';
-import { at } from '../shared/kind';
-import type { Output } from '../shared/output';
-import { outputFields, present, readOutput } from '../shared/output';
+import { readId } from '../fields/common';
+import { at } from '../operations/kind';
+import type { Output } from '../operations/output';
+import { outputFields, present, readOutput } from '../operations/output';
 import type { Operation } from '../types';
 import { outcomeOf, run } from './kind';
 

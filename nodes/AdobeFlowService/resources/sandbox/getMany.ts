@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Sandbox } from '../../transport/sandboxes';
-import { listSandboxes } from '../../transport/sandboxes';
-import { limitField, readLimit, returnAllField } from '../shared/limit';
-import { compact } from '../shared/kind';
-import type { Output } from '../shared/output';
-import { outputFields, readOutput, shape } from '../shared/output';
+import type { Sandbox } from '../../services/sandboxes';
+import { listSandboxes } from '../../services/sandboxes';
+import { limitField, readLimit, returnAllField } from '../operations/limit';
+import { compact } from '../operations/kind';
+import type { Output } from '../operations/output';
+import { outputFields, readOutput, shape } from '../operations/output';
 import type { Operation } from '../types';
 
 const simplify = ({ name, title, type, state, region, isDefault }: Sandbox) =>

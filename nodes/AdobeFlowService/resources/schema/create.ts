@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { readParameter } from '../../readParameter';
-import { getTenantId } from '../../transport/schemaRegistry';
-import { runChain } from '../shared/chain';
-import type { ColumnSource } from '../shared/columns';
-import { columnFields, findColumns, readColumnSource } from '../shared/columns';
-import { additionalFields, merge, nameField, readAdditionalFields } from '../shared/fields';
+import { readParameter } from '../../parameters/readParameter';
+import { getTenantId } from '../../services/schemaRegistry';
+import { runChain } from '../../ingestion/undo';
+import type { ColumnSource } from '../fields/columns';
+import { columnFields, findColumns, readColumnSource } from '../fields/columns';
+import { additionalFields, merge, nameField, readAdditionalFields } from '../fields/common';
 import type { Operation } from '../types';
-import { fieldGroupStep, schemaOf, schemaStep } from './steps';
-import { fieldGroupOf, profileClass } from './xdm';
+import { fieldGroupStep, schemaOf, schemaStep } from '../../ingestion/schemaSteps';
+import { fieldGroupOf, profileClass } from '../../ingestion/fieldGroup';
 
 const name = nameField('Schema', 'Orders');
 

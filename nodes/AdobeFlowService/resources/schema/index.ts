@@ -1,4 +1,4 @@
-import { getManyRecords, getRecord } from '../shared/records';
+import { getManyRecords, getRecord } from '../operations/records';
 import type { Resource } from '../types';
 import { create } from './create';
 import { readSchemaId, schemaField, schema as kind } from './kind';

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { getSchema, listResources } from '../../transport/schemaRegistry';
-import { readId, recordLocator } from '../shared/fields';
-import { compact } from '../shared/kind';
-import type { RecordKind } from '../shared/records';
+import { getSchema, listResources } from '../../services/schemaRegistry';
+import { readId, recordLocator } from '../fields/common';
+import { compact } from '../operations/kind';
+import type { RecordKind } from '../operations/records';
 
 /** An XDM schema of the organization. */
 export const schema: RecordKind = {

@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readParameter } from '../../readParameter';
-import { readLiveSpec } from '../../sources/liveSpec';
-import * as flowService from '../../transport/flowService';
+import { readParameter } from '../../parameters/readParameter';
+import { readLiveSpec } from '../../services/connectionSpecs';
+import * as flowService from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
 import { connection } from '../connection/kind';
-import { additionalFields, locator, merge, nameField, readAdditionalFields, readId } from '../shared/fields';
-import { findColumns } from '../shared/columns';
-import { at, compact } from '../shared/kind';
-import { columnsField, objectLocator, pickColumns, readColumnNames, readPath } from '../shared/table';
+import { additionalFields, locator, merge, nameField, readAdditionalFields, readId } from '../fields/common';
+import { findColumns } from '../fields/columns';
+import { at, compact } from '../operations/kind';
+import { columnsField, objectLocator, pickColumns, readColumnNames, readPath } from '../fields/table';
 import type { Operation } from '../types';
 
 interface CreateSourceConnection {

@@ -1,9 +1,9 @@
 import { connection } from '../connection/kind';
 import { connectionSpec } from '../connectionSpec/kind';
-import { locator } from '../shared/fields';
-import { belongsTo } from '../shared/filters';
-import type { Kind } from '../shared/kind';
-import { at, compact, toDate } from '../shared/kind';
+import { locator } from '../fields/common';
+import { belongsTo } from '../operations/filters';
+import type { Kind } from '../operations/kind';
+import { at, compact, toDate } from '../operations/kind';
 
 /** What of a source to bring in: a table, a folder or a file, through a base connection. */
 export const sourceConnection: Kind = {

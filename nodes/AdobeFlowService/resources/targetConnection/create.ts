@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { readParameter } from '../../readParameter';
-import { getSchemaId } from '../../transport/catalog';
-import * as flowService from '../../transport/flowService';
-import { fullSchema } from '../../transport/schemaRegistry';
+import { readParameter } from '../../parameters/readParameter';
+import { getSchemaId } from '../../services/catalogService';
+import * as flowService from '../../services/flowService';
+import { fullSchema } from '../../services/schemaRegistry';
 import { dataSetField } from '../dataset/kind';
-import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../shared/fields';
-import { compact } from '../shared/kind';
+import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../fields/common';
+import { compact } from '../operations/kind';
 import type { Operation } from '../types';
 
 /** The data lake's connection spec, the same in every organization. */

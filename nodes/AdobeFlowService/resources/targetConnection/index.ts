@@ -1,8 +1,8 @@
-import { remove } from '../shared/delete';
-import { get } from '../shared/get';
-import { getMany } from '../shared/getMany';
-import { publish } from '../shared/publish';
-import { update } from '../shared/update';
+import { remove } from '../operations/delete';
+import { get } from '../operations/get';
+import { getMany } from '../operations/getMany';
+import { publish } from '../operations/publish';
+import { update } from '../operations/update';
 import type { Resource } from '../types';
 import { create } from './create';
 import { targetConnection as kind } from './kind';

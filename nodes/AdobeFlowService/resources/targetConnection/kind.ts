@@ -1,8 +1,8 @@
 import { connectionSpec } from '../connectionSpec/kind';
-import { locator } from '../shared/fields';
-import { belongsTo } from '../shared/filters';
-import type { Kind } from '../shared/kind';
-import { at, compact, toDate } from '../shared/kind';
+import { locator } from '../fields/common';
+import { belongsTo } from '../operations/filters';
+import type { Kind } from '../operations/kind';
+import { at, compact, toDate } from '../operations/kind';
 
 /** Where data goes: a dataset of the data lake, or a destination. */
 export const targetConnection: Kind = {

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+
+import type { Collection } from '../platform/collection.cts';
+import type { Account } from '../types.cts';
+import { badRequest } from '../platform/problem.cts';
+import type { Registry } from '../schemaRegistry/library.cts';
+import { findSchema } from '../schemaRegistry/library.cts';
+
+/** Which schema a dataset's data follows. */
+export interface SchemaRef {
+	/** The schema's `$id`. */
+	id: string;
+	/** For example `application/vnd.adobe.xed-full+json;version=1`. */
+	contentType: string;
+}
+
+/** A dataset as it is stored; times in epoch milliseconds. */
+export interface StoredDataSet {
+	/** 24 hexadecimal digits. */
+	id: string;
+	sandboxName: string;
+	createdAt: number;
+	updatedAt: number;
+	version: string;
+	name: string;
+	description?: string;
+	schemaRef: SchemaRef;
+	tags: Record<string, string[]>;
+	enableErrorDiagnostics?: boolean;
+	observableSchema?: object;
+	fileDescription?: object;
+}
+
+type Body = Record<string, unknown>;
+
+const newId = () => randomBytes(12).toString('hex');
+
+/** What a request may set; everything else it may say is left out. */
+const writable = [
+	'name',
+	'description',
+	'schemaRef',
+	'tags',
+	'enableErrorDiagnostics',
+	'observableSchema',
+	'fileDescription',
+];
+
+/** The major version that a content type or a version names. */
+export const majorVersion = (text: string | undefined): string | undefined =>
+	/^(?:application\/vnd\.adobe\.xed[a-z-]*\+json\s*;\s*version=)?(\d+)(?:\.\d+)*$/.exec(text ?? '')?.[1];
+
+function checkName({ name }: Body): void {
+	if (typeof name === 'string' && name.trim() !== '') return;
+	throw badRequest('The dataset needs a name.');
+}
+
+function checkSchemaRef(registry: Registry, { schemaRef }: Body, sandboxName: string): void {
+	const { id, contentType } = (schemaRef ?? {}) as Partial<SchemaRef>;
+	if (!id) throw badRequest('The dataset needs a schemaRef with the id of a schema.');
+	if (typeof contentType !== 'string' || !/^application\//.test(contentType) || !majorVersion(contentType)) {
+		throw badRequest(
+			`The contentType ${String(contentType)} of schemaRef is not valid. Example: application/vnd.adobe.xed+json;version=1`,
+		);
+	}
+	if (findSchema(registry, id, sandboxName)?.$id !== id) {
+		throw badRequest(`The schema ${id} of schemaRef does not exist.`);
+	}
+	if (majorVersion(contentType) !== '1') throw badRequest(`The schema ${id} has no version ${contentType}.`);
+}
+
+function checkTags({ tags = {} }: Body): void {
+	const isTag = (value: unknown) => Array.isArray(value) && value.every((text) => typeof text === 'string');
+	if (typeof tags === 'object' && tags !== null && Object.values(tags).every(isTag)) return;
+	throw badRequest('The tags must be lists of texts by name.');
+}
+
+function checkDataSet(registry: Registry, body: Body, sandboxName: string): void {
+	checkName(body);
+	checkSchemaRef(registry, body, sandboxName);
+	checkTags(body);
+	const { enableErrorDiagnostics = false } = body;
+	if (typeof enableErrorDiagnostics !== 'boolean') throw badRequest('enableErrorDiagnostics must be a boolean.');
+}
+
+const pickWritable = (body: Body): Body =>
+	Object.fromEntries(
+		Object.entries(body).filter(([name, value]) => writable.includes(name) && value !== undefined),
+	);
+
+/** The name of a dataset's table in queries. */
+const tableName = (name: string) => name.toLowerCase().replace(/\W+/g, '_');
+
+/** Where datasets are, and what their schemas are found in. */
+export interface Catalog {
+	registry: Registry;
+	dataSets: Collection<StoredDataSet>;
+	sandboxName: string;
+}
+
+/** Checks and stores a new dataset. @throws 400 without a name, or without a schema that there is */
+export function createDataSet({ registry, dataSets, sandboxName }: Catalog, body: Body, id = newId()) {
+	checkDataSet(registry, body, sandboxName);
+	const time = Date.now();
+	const dataSet: StoredDataSet = {
+		...(pickWritable(body) as Pick<StoredDataSet, 'name' | 'schemaRef'>),
+		id,
+		sandboxName,
+		createdAt: time,
+		updatedAt: time,
+		version: '1.0.0',
+		tags: { 'adobe/pqs/table': [tableName(body.name as string)], ...(body.tags as object | undefined) },
+	};
+	dataSets.set(id, dataSet);
+	return dataSet;
+}
+
+/** Checks and stores a dataset with other values. */
+export function changeDataSet({ registry, dataSets, sandboxName }: Catalog, before: StoredDataSet, body: Body) {
+	const changed = { ...before, ...pickWritable(body) };
+	checkDataSet(registry, { ...changed }, sandboxName);
+	const [major, minor, patch] = before.version.split('.').map(Number);
+	dataSets.set(before.id, {
+		...changed,
+		version: [major, minor, patch + 1].join('.'),
+		updatedAt: Date.now(),
+	});
+}
+
+/** A dataset as the Catalog shows it, without its ID, which is the key it stands under. */
+export function presentDataSet(dataSet: StoredDataSet, { organization, clientId, technicalAccountId }: Account) {
+	const { id, createdAt, updatedAt, version } = dataSet;
+	return {
+		...pickWritable({ ...dataSet }),
+		version,
+		imsOrg: organization,
+		created: createdAt,
+		updated: updatedAt,
+		createdClient: clientId,
+		createdUser: technicalAccountId,
+		updatedUser: technicalAccountId,
+		viewId: `${id.slice(0, -1)}${((parseInt(id.slice(-1), 16) + 1) % 16).toString(16)}`,
+		files: `@/dataSetFiles?dataSetId=${id}`,
+		observableSchema: dataSet.observableSchema ?? {},
+	};
+}

@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { ServiceError } from '../platform/errors.cts';
+import { sandboxOf } from '../platform/gateway.cts';
+import { applyPatch } from '../flowService/patch.cts';
+import type { Service } from '../types.cts';
+import { Problem, badRequest, lastOf, readBody } from '../platform/problem.cts';
+import type { Catalog, StoredDataSet } from './dataSets.cts';
+import { changeDataSet, createDataSet, presentDataSet } from './dataSets.cts';
+import type { CatalogQuery } from './query.cts';
+import { listObjects, pickProperties } from './query.cts';
+
+interface ById {
+	Params: { id: string };
+	Querystring: CatalogQuery;
+}
+
+/** How answers name a dataset. */
+const reference = ({ id }: { id: string }) => `@/dataSets/${id}`;
+
+/** A dataset with a JSON Patch applied. */
+function patched(dataSet: StoredDataSet, instructions: unknown): Record<string, unknown> {
+	try {
+		return applyPatch({ ...dataSet }, instructions);
+	} catch (error) {
+		throw error instanceof ServiceError ? badRequest(error.message) : error;
+	}
+}
+
+/**
+ * Datasets of the Catalog Service. Lists are objects by ID; what is created, changed or deleted is answered
+ * as a list of one reference, `["@/dataSets/<id>"]`.
+ * https://developer.adobe.com/experience-platform-apis/references/catalog/
+ */
+export async function catalogRoutes(app: FastifyInstance, service: Service): Promise<void> {
+	const { account, dataSets } = service;
+	app.addContentTypeParser(
+		'application/json-patch+json',
+		{ parseAs: 'string' },
+		app.getDefaultJsonParser('error', 'error'),
+	);
+	const catalogOf = (request: FastifyRequest): Catalog => ({
+		registry: service,
+		dataSets,
+		sandboxName: sandboxOf(request),
+	});
+	const find = (request: FastifyRequest<ById>): StoredDataSet | undefined => {
+		const dataSet = dataSets.get(request.params.id);
+		return dataSet?.sandboxName === sandboxOf(request) ? dataSet : undefined;
+	};
+	const mustFind = (request: FastifyRequest<ById>): StoredDataSet => {
+		const dataSet = find(request);
+		if (dataSet) return dataSet;
+		throw new Problem(404, `Object ${request.params.id} of type dataSets was not found.`);
+	};
+
+	app.post('/dataSets', async (request, reply) => {
+		const dataSet = createDataSet(catalogOf(request), readBody(request.body));
+		return await reply
+			.code(201)
+			.header('location', `/data/foundation/catalog/dataSets/${dataSet.id}`)
+			.send([reference(dataSet)]);
+	});
+
+	app.get<{ Querystring: CatalogQuery }>('/dataSets', async (request) => {
+		const own = [...dataSets.values()].filter(({ sandboxName }) => sandboxName === sandboxOf(request));
+		return listObjects(
+			own.map((dataSet) => ({ id: dataSet.id, shown: presentDataSet(dataSet, account) })),
+			request.query,
+		);
+	});
+
+	app.get<ById>('/dataSets/:id', async (request) => {
+		const dataSet = mustFind(request);
+		const shown = presentDataSet(dataSet, account);
+		return { [dataSet.id]: pickProperties(shown, lastOf(request.query.properties)) };
+	});
+
+	app.patch<ById>('/dataSets/:id', async (request) => {
+		const dataSet = mustFind(request);
+		const isPatch = request.headers['content-type']?.startsWith('application/json-patch+json');
+		const body = isPatch ? patched(dataSet, request.body) : readBody(request.body);
+		changeDataSet(catalogOf(request), dataSet, body);
+		return [reference(dataSet)];
+	});
+
+	/** The guide: an ID that there is not is answered with 200 and an empty list. */
+	app.delete<ById>('/dataSets/:id', async (request) => {
+		const dataSet = find(request);
+		if (!dataSet) return [];
+		dataSets.delete(dataSet.id);
+		return [reference(dataSet)];
+	});
+}

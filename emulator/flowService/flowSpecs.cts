@@ -1,0 +1,154 @@
+import type { JsonSchema } from './authSpecs.cts';
+import { schema, text } from './authSpecs.cts';
+import type { SourceKind } from '../catalog/source.cts';
+import { providers } from '../catalog/source.cts';
+import type { ConnectionSpec } from './connectionSpecs.cts';
+import { dataLake, profileStore, s3Destination } from './connectionSpecs.cts';
+
+/** What a flow can be: from which connection specs to which, and with what parts. */
+export interface FlowSpec {
+	id: string;
+	name: string;
+	providerId: string;
+	version: string;
+	sourceConnectionSpecIds: string[];
+	targetConnectionSpecIds: string[];
+	optionSpec?: { name: string; spec: JsonSchema };
+	/** Missing when a flow has no schedule. */
+	scheduleSpec?: { name: string; type: string; spec: JsonSchema };
+	transformationSpec: Array<{ name: string; spec: JsonSchema }>;
+	attributes: { isSourceFlow?: boolean; isDestinationFlow?: boolean; isDraftModeSupported?: boolean };
+	permissionsInfo: object;
+}
+
+const without = (name: string) => ({ not: { required: [name] } });
+const frequencyIs = (value: string) => ({ properties: { frequency: { const: value } } });
+const intervalFrom = (minimum: number) => ({ properties: { interval: { minimum } } });
+
+/** The schedule that Adobe's newest page documents: a minute's interval is 15 or more, others' 1. */
+const scheduleSpec = {
+	name: 'PeriodicSchedule',
+	type: 'Periodic',
+	spec: {
+		...schema(
+			{
+				startTime: { description: 'epoch time', type: 'integer' },
+				frequency: { type: 'string', enum: ['once', 'minute', 'hour', 'day', 'week'] },
+			},
+			{ interval: { type: 'integer' }, backfill: { type: 'boolean', default: true } },
+		),
+		if: frequencyIs('once'),
+		then: { allOf: [without('interval'), without('backfill')] },
+		else: {
+			required: ['interval'],
+			if: frequencyIs('minute'),
+			then: intervalFrom(15),
+			else: intervalFrom(1),
+		},
+	},
+};
+
+const optionSpec = {
+	name: 'OptionSpec',
+	spec: schema(
+		{},
+		{
+			errorDiagnosticsEnabled: { title: 'Error diagnostics', type: 'boolean', default: false },
+			partialIngestionPercent: {
+				title: 'Partial ingestion threshold',
+				type: 'number',
+				exclusiveMinimum: 0,
+			},
+		},
+	),
+};
+
+const copy = {
+	name: 'Copy',
+	spec: schema({}, { deltaColumn: schema({ name: text }, { dateFormat: text, timezone: text }) }),
+};
+const mapping = {
+	name: 'Mapping',
+	spec: schema({ mappingId: text }, { mappingVersion: { type: 'string' } }),
+};
+
+const shared = { providerId: providers.batch, version: '1.0', permissionsInfo: {} };
+const ofSource = {
+	...shared,
+	targetConnectionSpecIds: [dataLake],
+	optionSpec,
+	attributes: { isSourceFlow: true, isDraftModeSupported: true },
+};
+const batch = { ...ofSource, scheduleSpec };
+const streaming = { ...ofSource, providerId: providers.streaming };
+
+/** The flow specs of sources, each with the kinds of sources that it takes. */
+const ofSources: Array<Omit<FlowSpec, 'sourceConnectionSpecIds'> & { takes: SourceKind[] }> = [
+	{
+		id: '14518937-270c-4525-bdec-c2ba7cce3860',
+		name: 'CRMToAEP',
+		...batch,
+		takes: ['tables'],
+		transformationSpec: [copy, mapping],
+	},
+	{
+		id: '9753525b-82c7-4dce-8a9b-5ccfce2b9876',
+		name: 'CloudStorageToAEP',
+		...batch,
+		takes: ['files'],
+		transformationSpec: [mapping],
+	},
+	{
+		id: '6499120c-0b15-42dc-936e-847ea3c24d72',
+		name: 'RestStorageToAEP',
+		...batch,
+		takes: ['rest'],
+		transformationSpec: [mapping],
+	},
+	{
+		id: 'c1a19761-d2c7-4702-b9fa-fe91f0613e81',
+		name: 'Steam data with transformation',
+		...streaming,
+		takes: ['stream', 'mappedStream'],
+		transformationSpec: [mapping],
+	},
+	{
+		id: 'd8a6f005-7eaf-4153-983e-e8574508b877',
+		name: 'Steam data without transformation',
+		...streaming,
+		takes: ['stream'],
+		transformationSpec: [],
+	},
+	{
+		id: 'e77fde5a-22a8-11ed-861d-0242ac120002',
+		name: 'Shopify Streaming',
+		...streaming,
+		takes: ['webhook'],
+		transformationSpec: [mapping],
+	},
+];
+
+const ofDestination: FlowSpec = {
+	id: '1a0514a6-33d4-4c7f-aff8-594799c47549',
+	name: 'upsToS3',
+	...shared,
+	sourceConnectionSpecIds: [profileStore],
+	targetConnectionSpecIds: [s3Destination],
+	transformationSpec: [{ name: 'GeneralTransform', spec: schema({}) }],
+	attributes: { isDestinationFlow: true },
+};
+
+/**
+ * The flow specs of an organization that has these connection specs: those of sources, and one for a
+ * destination. "Steam" is how Adobe writes the first streaming one; the others' names are not documented.
+ * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/collect/overview
+ */
+export const flowSpecsFor = (connectionSpecs: ConnectionSpec[]): FlowSpec[] => [
+	...ofSources.map(({ takes, ...flowSpec }) => ({
+		...flowSpec,
+		sourceConnectionSpecIds: connectionSpecs
+			.filter(({ kind }) => kind && takes.includes(kind))
+			.map(({ id }) => id),
+	})),
+	ofDestination,
+];

@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+import type { Account } from '../types.cts';
+import { badRequest } from '../platform/problem.cts';
+import type { Body, OwnKind, Place } from './composition.cts';
+import { attributesOf, readAllOf } from './composition.cts';
+import { xdmError } from './errors.cts';
+import { completeTenantFields } from './fields.cts';
+import { collectionOf, tenantResources } from './library.cts';
+import type { StoredXdm, XdmField, XdmResource } from './resources.cts';
+import { altIdOf } from './resources.cts';
+
+/** What OpenAPI requires of each kind. */
+const required: Record<OwnKind, string[]> = {
+	schemas: ['type', 'title', 'description', 'allOf'],
+	classes: ['type', 'title', 'description', 'allOf'],
+	mixins: ['type', 'title', 'meta:intendedToExtend'],
+};
+
+function checkRequired(kind: OwnKind, body: Body): void {
+	const missing = required[kind].filter((name) => body[name] === undefined || body[name] === null);
+	if (missing.length > 0) throw badRequest(`The request payload lacks ${missing.join(', ')}.`);
+	if (body.type !== 'object') throw badRequest('The type must be object.');
+	if (typeof body.title !== 'string' || body.title.trim() === '') {
+		throw badRequest('The title must be a text that is not empty.');
+	}
+}
+
+/** @throws XDM-1521-400 when another resource of the sandbox, of any kind, has the title */
+function checkTitle({ registry, sandboxName }: Place, title: unknown): void {
+	const others = (['schemas', 'classes', 'mixins'] as const).flatMap((kind) =>
+		tenantResources(registry, kind, sandboxName),
+	);
+	const same = others.find(({ resource }) => resource.title === title);
+	if (!same) return;
+	throw xdmError(
+		'1521-400',
+		`Object titles must be unique. An object ${same.id} already exists with the same title`,
+	);
+}
+
+/** The body's definitions, all of them of the organization's own fields. */
+function readDefinitions(tenantId: string, definitions: unknown): Record<string, XdmField> | undefined {
+	if (definitions === undefined) return undefined;
+	const entries = Object.entries(definitions as Record<string, XdmField>);
+	const completed = entries.map(([name, definition]) => [
+		name,
+		{
+			type: 'object',
+			'meta:xdmType': 'object',
+			...definition,
+			properties: completeTenantFields(definition.properties ?? {}, tenantId),
+		},
+	]);
+	return Object.fromEntries(completed) as Record<string, XdmField>;
+}
+
+/** The parts of a resource, with fields that stand right in `allOf` checked like those of definitions. */
+function completeAllOf(
+	allOf: XdmField[],
+	tenantId: string,
+	definitions: Record<string, XdmField> = {},
+): XdmField[] {
+	return allOf.map((part) => {
+		const [, name] = /^#\/definitions\/(.+)$/.exec(part.$ref ?? '') ?? [];
+		if (name !== undefined && !Object.hasOwn(definitions, name)) {
+			throw badRequest(`There is no definition ${name}, which allOf refers to.`);
+		}
+		const { properties } = part;
+		return {
+			...part,
+			type: 'object',
+			'meta:xdmType': 'object',
+			...(properties && { properties: completeTenantFields(properties, tenantId) }),
+		};
+	});
+}
+
+/** What the registry says of a resource's making. */
+const metadata = (account: Account, id: string, time: number) => ({
+	'repo:createdDate': time,
+	'repo:lastModifiedDate': time,
+	'xdm:createdClientId': account.clientId,
+	'xdm:lastModifiedClientId': account.clientId,
+	'xdm:createdUserId': account.technicalAccountId,
+	'xdm:lastModifiedUserId': account.technicalAccountId,
+	eTag: createHash('sha256').update(`${id}${time}`).digest('hex'),
+	'meta:globalLibVersion': '1.38.2',
+});
+
+/**
+ * Checks and stores a new schema, class or field group of the organization.
+ * https://experienceleague.adobe.com/en/docs/experience-platform/xdm/api/schemas#create and
+ * https://experienceleague.adobe.com/en/docs/experience-platform/xdm/api/field-groups#create
+ * @param key the last part of the `$id`; 48 hexadecimal digits unless given
+ * @throws 400, XDM-1021-400 for fields outside the tenant's namespace, XDM-1521-400 for a title in use
+ */
+export function createResource(
+	place: Place,
+	kind: OwnKind,
+	body: Body,
+	key = randomBytes(24).toString('hex'),
+): XdmResource {
+	const { registry, account, sandboxName } = place;
+	const { tenantId } = account;
+	checkRequired(kind, body);
+	const attributes = attributesOf[kind](place, body);
+	const definitions = readDefinitions(tenantId, body.definitions);
+	const allOf = completeAllOf(readAllOf(body), tenantId, definitions);
+	checkTitle(place, body.title);
+	const $id = `https://ns.adobe.com/${tenantId}/${kind}/${key}`;
+	const time = Date.now();
+	const resource: XdmResource = {
+		$id,
+		'meta:altId': altIdOf($id),
+		'meta:resourceType': kind,
+		version: '1.0',
+		title: body.title as string,
+		type: 'object',
+		description: String(body.description ?? ''),
+		...(definitions && { definitions }),
+		allOf,
+		imsOrg: account.organization,
+		...attributes,
+		'meta:xdmType': 'object',
+		'meta:registryMetadata': metadata(account, $id, time),
+		'meta:containerId': 'tenant',
+		'meta:sandboxType': account.sandboxes.find(({ name }) => name === sandboxName)?.type,
+		'meta:tenantNamespace': `_${tenantId}`,
+	};
+	const stored: StoredXdm = { id: $id, sandboxName, createdAt: time, updatedAt: time, resource };
+	collectionOf(registry, kind)!.set($id, stored);
+	return resource;
+}

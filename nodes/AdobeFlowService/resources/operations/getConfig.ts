@@ -1,0 +1,40 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { readParameter } from '../../parameters/readParameter';
+import * as flowService from '../../services/flowService';
+import type { Operation } from '../types';
+import { readId } from '../fields/common';
+import type { Kind } from './kind';
+import { compact } from './kind';
+
+const authTypeField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'configAuthType',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. IamBasedAuthentication',
+	description: "Type of the authentication spec to configure, as the API's connection spec has it",
+};
+
+/** Reads the configuration values that the provider of a source keeps; none is no item. */
+export function getConfig({ singular, path, idField }: Kind): Operation<{ id: string; query: IDataObject }> {
+	return {
+		value: 'getConfig',
+		name: 'Get Configuration',
+		action: `Get the configuration of a ${singular.toLowerCase()}`,
+		description: `Retrieve what the provider says of a ${singular.toLowerCase()}, for example the role to trust`,
+		fields: [idField, authTypeField],
+
+		read(this: IExecuteFunctions, itemIndex) {
+			return {
+				id: readId.call(this, idField, itemIndex),
+				query: compact({ authType: readParameter.call(this, authTypeField, itemIndex) }),
+			};
+		},
+
+		async execute({ id, query }, platform) {
+			const answer = await flowService.ask(platform, `${path}/${id}/configs`, query);
+			return Array.isArray(answer) ? answer : [answer];
+		},
+	};
+}

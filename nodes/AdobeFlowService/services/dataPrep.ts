@@ -1,0 +1,144 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Platform } from '../transport/platform';
+import { fullSchema } from './schemaRegistry';
+
+const path = '/data/foundation/conversion/mappingSets';
+
+/** The most mapping sets of a page. */
+const pageSize = 100;
+
+/** What goes into one field of the schema. */
+export interface Mapping extends IDataObject {
+	/** A column as it is, or a function of columns. */
+	sourceType: 'ATTRIBUTE' | 'EXPRESSION';
+	source: string;
+	/** From the schema's root, for example `_acme.order_id`. */
+	destination: string;
+}
+
+/** How source columns go into the fields of a schema. */
+export interface MappingSet extends IDataObject {
+	id: string;
+	version: number;
+	name?: string;
+	/** An ISO date, or epoch milliseconds: the documentation has both. */
+	createdDate?: string | number;
+	outputSchema?: { schemaRef?: { id: string; contentType: string } };
+	mappings?: Mapping[];
+}
+
+/** The body of a mapping set that is to be. */
+export type NewMappingSet = Pick<MappingSet, 'name' | 'outputSchema' | 'mappings'> & IDataObject;
+
+/** @param schemaId the schema's address */
+export const newMappingSet = (name: string, schemaId: string, mappings: Mapping[]): NewMappingSet => ({
+	name,
+	outputSchema: { schemaRef: { id: schemaId, contentType: fullSchema } },
+	mappings,
+});
+
+/**
+ * The mapping sets of a sandbox, page by page, newest first.
+ * https://developer.adobe.com/experience-platform-apis/references/data-prep/#operation/getMappingSets
+ *
+ * @param name only those of this name; '' for all
+ * @param limit the most to yield; Infinity for all
+ */
+export async function* listMappingSets(
+	platform: Platform,
+	name: string,
+	limit: number,
+): AsyncGenerator<MappingSet> {
+	for (let start = 0; start < limit; ) {
+		const size = Math.min(limit - start, pageSize);
+		const answer = (await platform.request({
+			method: 'GET',
+			path,
+			query: { limit: size, start, orderBy: '-createdDate', ...(name && { name }) },
+		})) as { data?: MappingSet[] };
+		const found = answer.data ?? [];
+		yield* found;
+		if (found.length < size) return;
+		start += found.length;
+	}
+}
+
+/**
+ * Reads one mapping set.
+ *
+ * @throws NodeApiError when it is not there
+ */
+export async function getMappingSet(platform: Platform, id: string): Promise<MappingSet> {
+	return (await platform.request({
+		method: 'GET',
+		path: `${path}/${encodeURIComponent(id)}`,
+	})) as MappingSet;
+}
+
+/**
+ * Creates a mapping set, once: an attempt that may have taken effect is looked for among the newest.
+ * https://developer.adobe.com/experience-platform-apis/references/data-prep/#operation/createMappingSet
+ */
+export async function createMappingSet(
+	platform: Platform,
+	body: NewMappingSet,
+): Promise<MappingSet> {
+	const { made } = platform.session;
+	const created = (await platform.request({
+		method: 'POST',
+		path,
+		body,
+		findOut: async (sentAt) => {
+			for await (const item of listMappingSets(platform, String(body.name), pageSize)) {
+				const isNew = new Date(item.createdDate ?? 0).getTime() >= sentAt && !made.has(item.id);
+				if (isNew && item.name === body.name) return item;
+			}
+			return undefined;
+		},
+	})) as MappingSet;
+	made.add(created.id);
+	return created;
+}
+
+/** What Adobe says of one mapping. */
+export interface Verdict {
+	status: 'SUCCESS' | 'FAILED';
+	errors?: IDataObject[] | null;
+}
+
+/**
+ * Has Adobe check the mappings against the schema.
+ * https://developer.adobe.com/experience-platform-apis/references/data-prep/#operation/validateMappingSet
+ *
+ * @returns a verdict for each mapping, in their order
+ */
+export async function validateMappings(
+	platform: Platform,
+	mappingSet: NewMappingSet,
+): Promise<Verdict[]> {
+	const { validationResponse } = await platform.request({
+		method: 'POST',
+		path: `${path}/validate`,
+		body: mappingSet,
+		isReading: true,
+	});
+	return validationResponse as unknown as Verdict[];
+}
+
+/**
+ * Has Adobe map one record without storing it.
+ * https://developer.adobe.com/experience-platform-apis/references/data-prep/#operation/previewMappingSet
+ */
+export async function previewMappings(
+	platform: Platform,
+	mappingSet: NewMappingSet,
+	data: IDataObject,
+): Promise<{ data: IDataObject; errors?: IDataObject[] | null }> {
+	return (await platform.request({
+		method: 'POST',
+		path: `${path}/preview`,
+		body: { data, mappingSet },
+		isReading: true,
+	})) as unknown as { data: IDataObject; errors?: IDataObject[] | null };
+}
