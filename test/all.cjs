@@ -26,6 +26,7 @@ async function main() {
 			'eslint',
 			...['--config', 'eslint.tools.config.mjs', '--max-warnings', '0', 'emulator', 'test'],
 		]),
+		run('Formatting', ['prettier', '--check', '.']),
 		run('Types', ['tsc', '--noEmit']),
 		run('Types of tests and emulator', ['tsc', '--project', 'test']),
 		run("n8n's scanner", ['node', 'test/scan.mjs']),
