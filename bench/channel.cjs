@@ -16,7 +16,11 @@ class Child {
 	 * @param {{ execPath?: string, args?: string[] }} [options] another Node.js than this one's
 	 */
 	constructor(script, { execPath = process.execPath, args = [] } = {}) {
-		this.process = fork(script, args, { execPath, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+		this.process = fork(script, args, {
+			execPath,
+			execArgv: [],
+			stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+		});
 		this.process.on('message', ({ id, result, error }) => {
 			const { resolve, reject } = this.waiting.get(id);
 			this.waiting.delete(id);
@@ -24,7 +28,8 @@ class Child {
 			else resolve(result);
 		});
 		this.process.on('exit', (code) => {
-			for (const { reject } of this.waiting.values()) reject(new Error(`${script}: exit code ${code}`));
+			for (const { reject } of this.waiting.values())
+				reject(new Error(`${script}: exit code ${code}`));
 		});
 	}
 

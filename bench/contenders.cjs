@@ -10,7 +10,9 @@ const sourceAccount = {
 const mariadb = { id: '3000eb99-cd47-43f3-827c-43caf170f015', version: '1.0' };
 const auth = {
 	specName: 'Connection String Based Authentication',
-	params: { connectionString: 'Server=db.example.com;Port=3306;Database=orders;UID=aep;PWD=s3cret-Pa55' },
+	params: {
+		connectionString: 'Server=db.example.com;Port=3306;Database=orders;UID=aep;PWD=s3cret-Pa55',
+	},
 };
 const service = '/data/foundation/flowservice';
 
@@ -167,7 +169,9 @@ const peerPages = (server) => workflow(server, [pagingNode(server)]);
 const peerReading = (server) =>
 	workflow(server, [
 		pagingNode(server),
-		node('Split', 'n8n-nodes-base.splitOut', 1, { parameters: { fieldToSplitOut: 'items', options: {} } }),
+		node('Split', 'n8n-nodes-base.splitOut', 1, {
+			parameters: { fieldToSplitOut: 'items', options: {} },
+		}),
 	]);
 
 const pagingNode = ({ url }) =>

@@ -17,7 +17,9 @@ const n8nNode = path.join(modules, 'node/bin/node');
  */
 function installPackage() {
 	if (!existsSync(path.join(root, 'dist')) || !existsSync(n8nNode)) {
-		throw new Error('There is no built package or no n8n in the playground: run `npm run demo` once.');
+		throw new Error(
+			'There is no built package or no n8n in the playground: run `npm run demo` once.',
+		);
 	}
 	const folder = mkdtempSync(path.join(tmpdir(), 'adobe-bench-'));
 	cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), { recursive: true });

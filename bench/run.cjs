@@ -27,7 +27,9 @@ async function main() {
 		remove();
 	}
 	console.log(formatTable(sections));
-	const missed = sections.flatMap(({ rows }) => rows).filter(({ target }) => target && !target.isMet);
+	const missed = sections
+		.flatMap(({ rows }) => rows)
+		.filter(({ target }) => target && !target.isMet);
 	console.log(`\nTargets missed: ${missed.length}`);
 	process.exitCode = missed.length === 0 ? 0 : 1;
 }

@@ -19,7 +19,8 @@ function median(values) {
 async function interleave(rounds, contenders) {
 	const results = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
 	for (let round = 0; round < rounds; round++) {
-		for (const [name, measure] of Object.entries(contenders)) results[name].push(await measure(round));
+		for (const [name, measure] of Object.entries(contenders))
+			results[name].push(await measure(round));
 	}
 	return results;
 }

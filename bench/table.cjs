@@ -19,7 +19,10 @@ function figure(value, unit = '') {
 
 /** @param {Row} row */
 function cells({ measure, ours, other = '', theirs, unit, target }) {
-	const ratio = typeof ours === 'number' && typeof theirs === 'number' && theirs > 0 ? ours / theirs : undefined;
+	const ratio =
+		typeof ours === 'number' && typeof theirs === 'number' && theirs > 0
+			? ours / theirs
+			: undefined;
 	return [
 		measure,
 		figure(ours, unit),
@@ -41,9 +44,16 @@ function formatTable(sections) {
 		...sections.flatMap(({ title, rows }) => [[], [title], ...rows.map(cells).map(indent)]),
 	];
 	const columns = lines.filter((line) => line.length > 1);
-	const widths = headings.map((_, column) => Math.max(...columns.map((line) => line[column].length)));
+	const widths = headings.map((_, column) =>
+		Math.max(...columns.map((line) => line[column].length)),
+	);
 	const format = (line) =>
-		line.length > 1 ? line.map((text, column) => text.padEnd(widths[column])).join('  ').trimEnd() : line.join();
+		line.length > 1
+			? line
+					.map((text, column) => text.padEnd(widths[column]))
+					.join('  ')
+					.trimEnd()
+			: line.join();
 	return lines.map(format).join('\n');
 }
 

@@ -95,7 +95,8 @@ export class AdobeSourceAccountApi implements ICredentialType {
 			displayOptions: { show: { holds: ['connectionString'] } },
 			default: '',
 			required: true,
-			placeholder: 'e.g. Server=db.example.com;Port=5432;Database=orders;UID=aep_reader;Password=...',
+			placeholder:
+				'e.g. Server=db.example.com;Port=5432;Database=orders;UID=aep_reader;Password=...',
 			description: 'The whole connection string in the form the source wants, sent as given',
 		},
 		{

@@ -8,7 +8,10 @@ const {
 	isSecret,
 	ownParameters,
 } = require('../dist/nodes/AdobeFlowService/sources/auth.js');
-const { errorGuide, statusGuide } = require('../dist/nodes/AdobeFlowService/transport/errorGuide.js');
+const {
+	errorGuide,
+	statusGuide,
+} = require('../dist/nodes/AdobeFlowService/transport/errorGuide.js');
 
 const row = ([code, { message, description }]) => `| \`${code}\` | ${message} | ${description} |`;
 
@@ -41,7 +44,8 @@ const code = (text) => `\`${text}\``;
 /** For example "`sslMode` (AWS; `false`, `true`; usually `false`)"; bold when it has to be given. */
 function describeParameter(parameter) {
 	const { required, deployment, type, options = [], usual, default: preset } = parameter;
-	const choices = type === 'boolean' ? ['true', 'false'] : options.map(({ value }) => value).filter(Boolean);
+	const choices =
+		type === 'boolean' ? ['true', 'false'] : options.map(({ value }) => value).filter(Boolean);
 	const usually = String(usual ?? preset);
 	const notes = [
 		isSecret(parameter) && 'secret',
@@ -82,7 +86,12 @@ function describeAuthType(authType) {
 /** The rows of a source: one for each authentication type. */
 function sourceRows({ value, name, status, flowSpec, tutorial, connectionSpec, authTypes }) {
 	const marks = [status, /streaming/i.test(flowSpec) && 'Streaming'];
-	const cell = [`[${name}](${tutorials}/${tutorial})`, ...marks, code(value), code(connectionSpec.id)];
+	const cell = [
+		`[${name}](${tutorials}/${tutorial})`,
+		...marks,
+		code(value),
+		code(connectionSpec.id),
+	];
 	const [first = 'none | Needs no connection |', ...others] = authTypes.map(describeAuthType);
 	return [
 		`| ${cell.filter(Boolean).join('<br>')} | ${first}`,

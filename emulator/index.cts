@@ -29,7 +29,14 @@ export type { ConnectionSpec } from './flowService/connectionSpecs.cts';
 export { filesInMemory, sampleFiles, sampleTables, tablesInMemory } from './databases/sources.cts';
 export type { Column, FileData, Row, SourceData, Table } from './databases/sources.cts';
 export type * from './flowService/records.cts';
-export type { Account, Emulator, EmulatorOptions, Fault, LoggedRequest, RateLimit } from './types.cts';
+export type {
+	Account,
+	Emulator,
+	EmulatorOptions,
+	Fault,
+	LoggedRequest,
+	RateLimit,
+} from './types.cts';
 
 const defaultAccount: Account = {
 	organization: '5C1328435BF324E90A49402A@AdobeOrg',
@@ -81,10 +88,14 @@ const newService = ({
 function parseJson(app: FastifyInstance): void {
 	app.removeContentTypeParser(['text/plain', 'application/json']);
 	const parse = app.getDefaultJsonParser('error', 'error');
-	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
-		if (body === '') done(null, undefined);
-		else void parse(request, body, done);
-	});
+	app.addContentTypeParser(
+		'application/json',
+		{ parseAs: 'string' },
+		(request, body: string, done) => {
+			if (body === '') done(null, undefined);
+			else void parse(request, body, done);
+		},
+	);
 }
 
 /** The endpoints below `/data/foundation/flowservice`. */

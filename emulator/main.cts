@@ -61,7 +61,8 @@ async function main(): Promise<void> {
 		port: Number(values.port),
 		latency: Number(values.latency),
 		deployment: values.deployment as EmulatorOptions['deployment'],
-		rateLimit: values['rate-limit'] === undefined ? undefined : parseRateLimit(values['rate-limit']),
+		rateLimit:
+			values['rate-limit'] === undefined ? undefined : parseRateLimit(values['rate-limit']),
 		runDuration: Number(values['run-duration']),
 		runOutcome: values['run-outcome'] as EmulatorOptions['runOutcome'],
 		faults: (values.fault ?? []).map(parseFault),

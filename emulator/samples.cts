@@ -46,7 +46,9 @@ export function addSamples(siblings: Siblings, account: Account): void {
 	const orderClass = add('classes', 'c1a5', 'Sample order class', { allOf: [{ $ref: record }] });
 	const fieldGroup = add('mixins', 'f1e1', 'Sample order fields', {
 		'meta:intendedToExtend': [orderClass],
-		definitions: { customFields: { properties: { [namespace]: { type: 'object', properties: fields } } } },
+		definitions: {
+			customFields: { properties: { [namespace]: { type: 'object', properties: fields } } },
+		},
 		allOf: [{ $ref: '#/definitions/customFields' }],
 	});
 	const schema = add('schemas', 'ab12', 'Sample orders', {

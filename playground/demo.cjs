@@ -37,7 +37,7 @@ async function main() {
 		imsUrl: emulator.url,
 	});
 	const { server, port, database, user: username, password } = postgres;
-	const startTime = "={{ $now.plus({ seconds: 3 }).toISO() }}";
+	const startTime = '={{ $now.plus({ seconds: 3 }).toISO() }}';
 	const own = {
 		'Create connection': { server, port: String(port), database, username, password },
 		'Ingest table': { additionalFields: { startTime } },
@@ -51,7 +51,9 @@ async function main() {
 	const execution = await n8n.run({ ...workflow, nodes });
 	const { runData, error } = execution.data.resultData;
 	if (error) throw new Error(`${error.message}. ${error.description}`);
-	const [connection, ingested, run] = nodes.slice(1).map(({ name }) => runData[name][0].data.main[0][0].json);
+	const [connection, ingested, run] = nodes
+		.slice(1)
+		.map(({ name }) => runData[name][0].data.main[0][0].json);
 	console.log(`
 What n8n got from Adobe, step by step:
   Connection         ${connection.id}

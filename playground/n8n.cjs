@@ -160,7 +160,9 @@ class N8n extends N8nProcess {
 	 */
 	async testCredential(type, data) {
 		const { id, name } = await this.createCredential(`Test of ${type}`, type, data);
-		return await this.call('POST', '/rest/credentials/test', { credentials: { id, name, type, data } });
+		return await this.call('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
 	}
 
 	/**

@@ -88,11 +88,15 @@ async function setUpN8n() {
 		const withScripts = { npm_config_ignore_scripts: 'false' };
 		await npm(`Installing n8n ${dependencies.n8n} (3 to 5 minutes, up to 3 GB)`, install);
 		await npm(`Fetching Node.js ${dependencies.node} for n8n`, ['rebuild', 'node'], withScripts);
-		await npm('Compiling native modules of n8n (about 2 minutes)', ['rebuild', 'sqlite3', 'isolated-vm'], {
-			...withScripts,
-			PATH: `${path.join(nodeFolder, 'bin')}${path.delimiter}${process.env.PATH}`,
-			npm_config_nodedir: headersFolder(),
-		});
+		await npm(
+			'Compiling native modules of n8n (about 2 minutes)',
+			['rebuild', 'sqlite3', 'isolated-vm'],
+			{
+				...withScripts,
+				PATH: `${path.join(nodeFolder, 'bin')}${path.delimiter}${process.env.PATH}`,
+				npm_config_nodedir: headersFolder(),
+			},
+		);
 	});
 }
 

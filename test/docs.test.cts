@@ -28,15 +28,18 @@ it('has a sources page that says what the node takes, and how many there are', (
 	for (const file of ['README.md', 'CHANGELOG.md']) expect(read(file)).toContain(counted);
 });
 
-it.each(['README.md', 'CONTRIBUTING.md', 'docs/api-coverage.md', 'docs/errors.md', 'docs/sources.md'])(
-	'has no dead links between files in %s',
-	(file) => {
-		const pattern = /(?:\]\(|src(?:set)?=")(?!https?:)([^)"#]+)/g;
-		const links = [...read(file).matchAll(pattern)].map(([, link]) => link);
-		const isDead = (link: string) => !existsSync(path.resolve(root, path.dirname(file), link));
-		expect(links.filter(isDead)).toEqual([]);
-	},
-);
+it.each([
+	'README.md',
+	'CONTRIBUTING.md',
+	'docs/api-coverage.md',
+	'docs/errors.md',
+	'docs/sources.md',
+])('has no dead links between files in %s', (file) => {
+	const pattern = /(?:\]\(|src(?:set)?=")(?!https?:)([^)"#]+)/g;
+	const links = [...read(file).matchAll(pattern)].map(([, link]) => link);
+	const isDead = (link: string) => !existsSync(path.resolve(root, path.dirname(file), link));
+	expect(links.filter(isDead)).toEqual([]);
+});
 
 it('maps the API to the operations the node offers, and leaves out none of them', () => {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -45,8 +45,7 @@ export const oneRequestPerSource: DocumentedRequest[] = [
 		{ sourceType: 'mariadb', authType: 'connectionString', ...onServer(3306) },
 		byConnectionString,
 		{
-			connectionString:
-				'Server=db.example.com;Port=3306;Database=orders;UID=aep;PWD=s3cret-Pa55',
+			connectionString: 'Server=db.example.com;Port=3306;Database=orders;UID=aep;PWD=s3cret-Pa55',
 		},
 		mariadb,
 	),
@@ -55,8 +54,7 @@ export const oneRequestPerSource: DocumentedRequest[] = [
 		{ sourceType: 'mysql', authType: 'connectionString', ...onServer(3307) },
 		byConnectionString,
 		{
-			connectionString:
-				'Server=db.example.com;Port=3307;Database=orders;UID=aep;PWD=s3cret-Pa55',
+			connectionString: 'Server=db.example.com;Port=3307;Database=orders;UID=aep;PWD=s3cret-Pa55',
 		},
 		mysql,
 	),

@@ -8,7 +8,11 @@ const { root, setUpN8n, setUpPackage } = require('../playground/setup.cjs');
 async function main() {
 	await setUpPackage();
 	await setUpN8n();
-	const tests = ['test/e2e/n8n.test.cts', 'test/e2e/examples.test.cts', 'test/e2e/trigger.test.cts'];
+	const tests = [
+		'test/e2e/n8n.test.cts',
+		'test/e2e/examples.test.cts',
+		'test/e2e/trigger.test.cts',
+	];
 	const { status } = spawnSync('npm', ['exec', '--', 'jest', '--verbose', ...tests], {
 		cwd: root,
 		stdio: 'inherit',

@@ -23,7 +23,9 @@ let manifest: Manifest;
 beforeAll(() => {
 	folder = mkdtempSync(path.join(tmpdir(), 'packed-'));
 	run('npm', ['pack', '--pack-destination', folder], root);
-	const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
+	const { name, version } = JSON.parse(
+		readFileSync(path.join(root, 'package.json'), 'utf8'),
+	) as Manifest;
 	run('npm', ['init', '--yes'], folder);
 	run(
 		'npm',
@@ -34,7 +36,10 @@ beforeAll(() => {
 	manifest = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8')) as Manifest;
 
 	// n8n brings n8n-workflow; nothing else may be needed.
-	symlinkSync(path.join(root, 'node_modules/n8n-workflow'), path.join(folder, 'node_modules/n8n-workflow'));
+	symlinkSync(
+		path.join(root, 'node_modules/n8n-workflow'),
+		path.join(folder, 'node_modules/n8n-workflow'),
+	);
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -42,7 +47,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 it('installs nothing beside itself', () => {
 	expect(manifest.dependencies ?? {}).toEqual({});
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
-	const { dependencies } = JSON.parse(run('npm', ['ls', '--json', '--legacy-peer-deps'], folder)) as {
+	const { dependencies } = JSON.parse(
+		run('npm', ['ls', '--json', '--legacy-peer-deps'], folder),
+	) as {
 		dependencies: object;
 	};
 	expect(Object.keys(dependencies)).toEqual([manifest.name]);
@@ -61,7 +68,12 @@ it('loads every node and credential', () => {
 		console.log(JSON.stringify({ classes, exported }));`;
 	expect(JSON.parse(run(process.execPath, ['-e', script], folder))).toEqual({
 		classes: [
-			...['Adobe Flow Service', 'Adobe Flow Service Trigger', 'Adobe IMS API', 'Adobe IMS OAuth2 API'],
+			...[
+				'Adobe Flow Service',
+				'Adobe Flow Service Trigger',
+				'Adobe IMS API',
+				'Adobe IMS OAuth2 API',
+			],
 			'Adobe Source Account API',
 		],
 		exported: [
@@ -91,6 +103,9 @@ it('ships only what n8n loads', () => {
 	}>;
 	const unexpected = files
 		.map((file) => file.path)
-		.filter((file) => !/^(dist\/.*\.(js|json|svg)|(package\.json|index\.js|README\.md|LICENSE\.md))$/.test(file));
+		.filter(
+			(file) =>
+				!/^(dist\/.*\.(js|json|svg)|(package\.json|index\.js|README\.md|LICENSE\.md))$/.test(file),
+		);
 	expect(unexpected).toEqual([]);
 });

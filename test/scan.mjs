@@ -4,9 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { SOURCE_FILE_PATTERNS, analyzePackage } from '@n8n/scan-community-package/scanner/scanner.mjs';
+import {
+	SOURCE_FILE_PATTERNS,
+	analyzePackage,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+const root = path.resolve(
+	import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
+	'..',
+);
 const folder = mkdtempSync(path.join(tmpdir(), 'scan-'));
 const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
 	cwd: root,

@@ -15,16 +15,20 @@ async function creates({ server, openWorker }) {
 		const started = await server.call('start', { options: { latency } });
 		const result = await send(started);
 		const { connections, peakConcurrency } = await server.call('counts');
-		if (connections !== count) throw new Error(`${connections} of ${count} connections were made: ${result.error}`);
+		if (connections !== count)
+			throw new Error(`${connections} of ${count} connections were made: ${result.error}`);
 		return { ...result, peakConcurrency };
 	};
 	const ourFastest = { options: { concurrency: highestOption } };
 	const results = await interleave(rounds + 1, {
 		ours: async () => await measure((to) => ours.call('workflow', ourCreates(to, count))),
-		fastest: async () => await measure((to) => ours.call('workflow', ourCreates(to, count, ourFastest))),
+		fastest: async () =>
+			await measure((to) => ours.call('workflow', ourCreates(to, count, ourFastest))),
 		peer: async () => await measure((to) => peer.call('workflow', peerCreates(to, count))),
-		floor: async () => await measure((to) => floor.call('fetch', fetchCreates(to, count, mostAtOnce))),
-		peerFloor: async () => await measure((to) => floor.call('fetch', fetchCreates(to, count, count))),
+		floor: async () =>
+			await measure((to) => floor.call('fetch', fetchCreates(to, count, mostAtOnce))),
+		peerFloor: async () =>
+			await measure((to) => floor.call('fetch', fetchCreates(to, count, count))),
 	});
 	for (const name of Object.keys(results)) results[name].shift(); // the first round warmed up
 

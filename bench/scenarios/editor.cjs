@@ -13,7 +13,10 @@ const contenders = {
 		type: 'n8n-nodes-adobe-flow-service.adobeFlowService',
 		typeVersion: 1,
 		parameters: { authentication: 'accessToken', resource: 'connection', operation: 'create' },
-		credential: ['adobeImsApi', { imsOrg: 'bench@AdobeOrg', accessToken: 'bench', apiKey: 'bench' }],
+		credential: [
+			'adobeImsApi',
+			{ imsOrg: 'bench@AdobeOrg', accessToken: 'bench', apiKey: 'bench' },
+		],
 	},
 	hubSpot: {
 		name: 'HubSpot',
@@ -154,7 +157,9 @@ async function timeToOpen(browser, name, fields) {
 					'[data-test-id="node-parameters"] [data-test-id="input-label"]',
 				);
 				const shown = [...labels].filter((label) => label.getClientRects().length > 0);
-				return shown.length >= wanted && shown.some(({ textContent }) => textContent.trim() === last);
+				return (
+					shown.length >= wanted && shown.some(({ textContent }) => textContent.trim() === last)
+				);
 			};
 			window.shown = new Promise((resolve) => {
 				const untilShown = (started) =>

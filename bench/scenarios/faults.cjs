@@ -38,7 +38,11 @@ async function faultyCreates({ server, openWorker }) {
 		peer: async (round) =>
 			await measure(peer, (to) => peerCreates(to, count, { settings: peerSettings }), round),
 		batched: async (round) =>
-			await measure(peer, (to) => peerCreates(to, count, { settings: peerSettings, batching }), round),
+			await measure(
+				peer,
+				(to) => peerCreates(to, count, { settings: peerSettings, batching }),
+				round,
+			),
 	});
 
 	const compare = (measure, figure, [other, name], wanted) => ({
@@ -47,7 +51,10 @@ async function faultyCreates({ server, openWorker }) {
 		other,
 		theirs: rangeOf(results[name], figure),
 		...(wanted !== undefined && {
-			target: { text: `exactly ${wanted}`, isMet: results.ours.every((result) => result[figure] === wanted) },
+			target: {
+				text: `exactly ${wanted}`,
+				isMet: results.ours.every((result) => result[figure] === wanted),
+			},
 		}),
 	});
 	const seconds = (name) => {

@@ -13,7 +13,9 @@ async function reading({ server, openWorker }) {
 		const result = await worker.call('workflow', workflow);
 		await worker.stop();
 		if (result[figure] !== wanted) {
-			throw new Error(`${result[figure]} ${figure} instead of ${wanted} were read: ${result.error}`);
+			throw new Error(
+				`${result[figure]} ${figure} instead of ${wanted} were read: ${result.error}`,
+			);
 		}
 		return result;
 	};
@@ -46,8 +48,12 @@ async function reading({ server, openWorker }) {
 		title: `Reading ${count} dataflows in pages of ${pageSize} (median of ${rounds} fresh processes)`,
 		rows: [
 			...figures.map((figure) => compare(...figure, ['ours', ''], withSplit, true)),
-			...figures.map((figure) => compare(...figure, ['simplified', ', simplified'], withSplit, true)),
-			...figures.map((figure) => compare(...figure, ['ours', ''], ['HTTP Request, an item a page', 'pages'])),
+			...figures.map((figure) =>
+				compare(...figure, ['simplified', ', simplified'], withSplit, true),
+			),
+			...figures.map((figure) =>
+				compare(...figure, ['ours', ''], ['HTTP Request, an item a page', 'pages']),
+			),
 		],
 	};
 }

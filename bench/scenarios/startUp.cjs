@@ -1,7 +1,10 @@
 const { interleave, medianOf } = require('../statistics.cjs');
 
 const rounds = 7;
-const ourNode = { file: './dist/nodes/AdobeFlowService/AdobeFlowService.node.js', name: 'AdobeFlowService' };
+const ourNode = {
+	file: './dist/nodes/AdobeFlowService/AdobeFlowService.node.js',
+	name: 'AdobeFlowService',
+};
 const hubSpot = { file: 'n8n-nodes-base/dist/nodes/Hubspot/Hubspot.node.js', name: 'Hubspot' };
 
 /** What the node costs n8n when it starts, beside a node of n8n's own that is about as large. */

@@ -23,7 +23,9 @@ export const ecommerce: Source[] = [
 		name: 'sap-commerce',
 		label: 'SAP Commerce',
 		kind: 'rest',
-		auth: [clientCredential({ region: plain('Region of the data center'), clientId, clientSecret })],
+		auth: [
+			clientCredential({ region: plain('Region of the data center'), clientId, clientSecret }),
+		],
 	},
 ];
 

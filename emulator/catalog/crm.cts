@@ -1,4 +1,11 @@
-import { authSpec, basic, clientCredential, onAws, onAzure, refreshCode } from '../flowService/authSpecs.cts';
+import {
+	authSpec,
+	basic,
+	clientCredential,
+	onAws,
+	onAzure,
+	refreshCode,
+} from '../flowService/authSpecs.cts';
 import {
 	accessToken,
 	clientId,

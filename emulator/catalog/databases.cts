@@ -39,7 +39,16 @@ const mySqlLike = (mode: JsonSchema) => [
 /** The tutorial writes two of the modes with a space, the overview with a hyphen. */
 const postgresSslMode = {
 	...sslMode,
-	enum: ['Disable', 'Allow', 'Prefer', 'Require', 'Verify Ca', 'Verify-Ca', 'Verify Full', 'Verify-Full'],
+	enum: [
+		'Disable',
+		'Allow',
+		'Prefer',
+		'Require',
+		'Verify Ca',
+		'Verify-Ca',
+		'Verify Full',
+		'Verify-Full',
+	],
 };
 
 const warehouse = plain('Warehouse that runs the queries');

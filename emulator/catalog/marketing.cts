@@ -1,4 +1,11 @@
-import { basic, clientCredential, keyBased, onAws, onAzure, refreshCode } from '../flowService/authSpecs.cts';
+import {
+	basic,
+	clientCredential,
+	keyBased,
+	onAws,
+	onAzure,
+	refreshCode,
+} from '../flowService/authSpecs.cts';
 import {
 	accessToken,
 	clientId,

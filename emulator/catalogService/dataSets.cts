@@ -48,7 +48,9 @@ const writable = [
 
 /** The major version that a content type or a version names. */
 export const majorVersion = (text: string | undefined): string | undefined =>
-	/^(?:application\/vnd\.adobe\.xed[a-z-]*\+json\s*;\s*version=)?(\d+)(?:\.\d+)*$/.exec(text ?? '')?.[1];
+	/^(?:application\/vnd\.adobe\.xed[a-z-]*\+json\s*;\s*version=)?(\d+)(?:\.\d+)*$/.exec(
+		text ?? '',
+	)?.[1];
 
 function checkName({ name }: Body): void {
 	if (typeof name === 'string' && name.trim() !== '') return;
@@ -58,7 +60,11 @@ function checkName({ name }: Body): void {
 function checkSchemaRef(registry: Registry, { schemaRef }: Body, sandboxName: string): void {
 	const { id, contentType } = (schemaRef ?? {}) as Partial<SchemaRef>;
 	if (!id) throw badRequest('The dataset needs a schemaRef with the id of a schema.');
-	if (typeof contentType !== 'string' || !/^application\//.test(contentType) || !majorVersion(contentType)) {
+	if (
+		typeof contentType !== 'string' ||
+		!/^application\//.test(contentType) ||
+		!majorVersion(contentType)
+	) {
 		throw badRequest(
 			`The contentType ${String(contentType)} of schemaRef is not valid. Example: application/vnd.adobe.xed+json;version=1`,
 		);
@@ -66,11 +72,13 @@ function checkSchemaRef(registry: Registry, { schemaRef }: Body, sandboxName: st
 	if (findSchema(registry, id, sandboxName)?.$id !== id) {
 		throw badRequest(`The schema ${id} of schemaRef does not exist.`);
 	}
-	if (majorVersion(contentType) !== '1') throw badRequest(`The schema ${id} has no version ${contentType}.`);
+	if (majorVersion(contentType) !== '1')
+		throw badRequest(`The schema ${id} has no version ${contentType}.`);
 }
 
 function checkTags({ tags = {} }: Body): void {
-	const isTag = (value: unknown) => Array.isArray(value) && value.every((text) => typeof text === 'string');
+	const isTag = (value: unknown) =>
+		Array.isArray(value) && value.every((text) => typeof text === 'string');
 	if (typeof tags === 'object' && tags !== null && Object.values(tags).every(isTag)) return;
 	throw badRequest('The tags must be lists of texts by name.');
 }
@@ -80,7 +88,8 @@ function checkDataSet(registry: Registry, body: Body, sandboxName: string): void
 	checkSchemaRef(registry, body, sandboxName);
 	checkTags(body);
 	const { enableErrorDiagnostics = false } = body;
-	if (typeof enableErrorDiagnostics !== 'boolean') throw badRequest('enableErrorDiagnostics must be a boolean.');
+	if (typeof enableErrorDiagnostics !== 'boolean')
+		throw badRequest('enableErrorDiagnostics must be a boolean.');
 }
 
 const pickWritable = (body: Body): Body =>
@@ -99,7 +108,11 @@ export interface Catalog {
 }
 
 /** Checks and stores a new dataset. @throws 400 without a name, or without a schema that there is */
-export function createDataSet({ registry, dataSets, sandboxName }: Catalog, body: Body, id = newId()) {
+export function createDataSet(
+	{ registry, dataSets, sandboxName }: Catalog,
+	body: Body,
+	id = newId(),
+) {
 	checkDataSet(registry, body, sandboxName);
 	const time = Date.now();
 	const dataSet: StoredDataSet = {
@@ -109,14 +122,21 @@ export function createDataSet({ registry, dataSets, sandboxName }: Catalog, body
 		createdAt: time,
 		updatedAt: time,
 		version: '1.0.0',
-		tags: { 'adobe/pqs/table': [tableName(body.name as string)], ...(body.tags as object | undefined) },
+		tags: {
+			'adobe/pqs/table': [tableName(body.name as string)],
+			...(body.tags as object | undefined),
+		},
 	};
 	dataSets.set(id, dataSet);
 	return dataSet;
 }
 
 /** Checks and stores a dataset with other values. */
-export function changeDataSet({ registry, dataSets, sandboxName }: Catalog, before: StoredDataSet, body: Body) {
+export function changeDataSet(
+	{ registry, dataSets, sandboxName }: Catalog,
+	before: StoredDataSet,
+	body: Body,
+) {
 	const changed = { ...before, ...pickWritable(body) };
 	checkDataSet(registry, { ...changed }, sandboxName);
 	const [major, minor, patch] = before.version.split('.').map(Number);
@@ -128,7 +148,10 @@ export function changeDataSet({ registry, dataSets, sandboxName }: Catalog, befo
 }
 
 /** A dataset as the Catalog shows it, without its ID, which is the key it stands under. */
-export function presentDataSet(dataSet: StoredDataSet, { organization, clientId, technicalAccountId }: Account) {
+export function presentDataSet(
+	dataSet: StoredDataSet,
+	{ organization, clientId, technicalAccountId }: Account,
+) {
 	const { id, createdAt, updatedAt, version } = dataSet;
 	return {
 		...pickWritable({ ...dataSet }),

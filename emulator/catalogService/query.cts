@@ -14,7 +14,15 @@ const maximumSchemas = 20;
 const operators = ['==', '!=', '<', '<=', '>', '>=', '~'];
 
 /** Query parameters that are no filter. */
-const settings = new Set(['limit', 'start', 'orderBy', 'property', 'properties', 'tags', 'requestDataSource']);
+const settings = new Set([
+	'limit',
+	'start',
+	'orderBy',
+	'property',
+	'properties',
+	'tags',
+	'requestDataSource',
+]);
 
 /** A text with `*` for any characters, and `**` for an asterisk, as a pattern. */
 function wildcard(text: string): RegExp {
@@ -32,7 +40,9 @@ function simpleFilter(name: string, text: string): Test {
 	const patterns = name === 'name' ? wanted.map(wildcard) : undefined;
 	return (object) => {
 		const value = object[name];
-		const found = ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
+		const found = ['string', 'number', 'boolean'].includes(typeof value)
+			? String(value)
+			: undefined;
 		const matches =
 			found !== undefined &&
 			(patterns ? patterns.some((pattern) => pattern.test(found)) : wanted.includes(found));
@@ -44,10 +54,13 @@ function simpleFilter(name: string, text: string): Test {
 function tagFilter(text: string): Test[] {
 	return text.split(',').map((part) => {
 		const colon = part.indexOf(':');
-		if (colon < 1) throw badRequest(`Invalid value ${part} for tags: it must be a name, a colon and a value.`);
+		if (colon < 1)
+			throw badRequest(`Invalid value ${part} for tags: it must be a name, a colon and a value.`);
 		const pattern = wildcard(part.slice(colon + 1));
 		return ({ tags = {} }) =>
-			((tags as Record<string, string[]>)[part.slice(0, colon)] ?? []).some((value) => pattern.test(value));
+			((tags as Record<string, string[]>)[part.slice(0, colon)] ?? []).some((value) =>
+				pattern.test(value),
+			);
 	});
 }
 
@@ -108,7 +121,9 @@ export function listObjects(objects: Array<{ id: string; shown: Shown }>, query:
 		...[query.property ?? []].flat().map(propertyFilter),
 	];
 	const compare = byFields(parseOrder(lastOf(query.orderBy) ?? 'asc:created'));
-	const size = properties?.split(',').includes('observableSchema') ? Math.min(limit, maximumSchemas) : limit;
+	const size = properties?.split(',').includes('observableSchema')
+		? Math.min(limit, maximumSchemas)
+		: limit;
 	const page = objects
 		.filter(({ shown }) => tests.every((test) => test(shown)))
 		.sort((a, b) => compare(a.shown, b.shown))

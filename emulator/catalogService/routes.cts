@@ -63,7 +63,9 @@ export async function catalogRoutes(app: FastifyInstance, service: Service): Pro
 	});
 
 	app.get<{ Querystring: CatalogQuery }>('/dataSets', async (request) => {
-		const own = [...dataSets.values()].filter(({ sandboxName }) => sandboxName === sandboxOf(request));
+		const own = [...dataSets.values()].filter(
+			({ sandboxName }) => sandboxName === sandboxOf(request),
+		);
 		return listObjects(
 			own.map((dataSet) => ({ id: dataSet.id, shown: presentDataSet(dataSet, account) })),
 			request.query,

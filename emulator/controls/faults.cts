@@ -19,7 +19,10 @@ interface FaultOptions {
 }
 
 /** Delays every answer, and makes the requests that a fault in force matches go wrong. */
-export function injectFaults(app: FastifyInstance, { faults, latency, random }: FaultOptions): void {
+export function injectFaults(
+	app: FastifyInstance,
+	{ faults, latency, random }: FaultOptions,
+): void {
 	const next = (request: FastifyRequest, when: Fault['when']): Fault | undefined => {
 		const fault = faults.find(
 			({ kind, when: moment = 'before', method, path, rate = 1, times = Infinity }) =>

@@ -47,7 +47,9 @@ const levels: Array<Record<string, Combine>> = [
 	},
 	{
 		'+': (a, b) =>
-			typeof a === 'string' || typeof b === 'string' ? `${String(a)}${String(b)}` : Number(a) + Number(b),
+			typeof a === 'string' || typeof b === 'string'
+				? `${String(a)}${String(b)}`
+				: Number(a) + Number(b),
 		'-': asNumbers((a, b) => a - b),
 	},
 	{
@@ -83,7 +85,8 @@ class Parser {
 		let left = this.binary(level + 1);
 		for (;;) {
 			const next = this.peek();
-			const isOperator = next && ['symbol', 'name'].includes(next.kind) && next.text in levels[level];
+			const isOperator =
+				next && ['symbol', 'name'].includes(next.kind) && next.text in levels[level];
 			if (!isOperator) return left;
 			this.index++;
 			const [a, b, combine] = [left, this.binary(level + 1), levels[level][next.text]];

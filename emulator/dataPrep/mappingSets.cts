@@ -78,7 +78,11 @@ function readContent(dataPrep: DataPrep, body: Body): MappingSetContent {
 }
 
 /** Checks and stores a new mapping set, in version 0. @throws 400 */
-export function createMappingSet(dataPrep: DataPrep, body: Body, id = newHexId()): StoredMappingSet {
+export function createMappingSet(
+	dataPrep: DataPrep,
+	body: Body,
+	id = newHexId(),
+): StoredMappingSet {
 	const content = readContent(dataPrep, body);
 	const mappingSet: StoredMappingSet = {
 		id,
@@ -97,13 +101,19 @@ export function replaceMappingSet(
 	mappingSet: StoredMappingSet,
 	body: Body,
 ): StoredMappingSet {
-	const changed = { ...mappingSet, versions: [...mappingSet.versions, readContent(dataPrep, body)] };
+	const changed = {
+		...mappingSet,
+		versions: [...mappingSet.versions, readContent(dataPrep, body)],
+	};
 	dataPrep.mappingSets.set(changed.id, changed);
 	return changed;
 }
 
 /** What is answered to a new mapping set; the rest has to be read. */
-export function presentBriefly({ id, createdAt, versions }: StoredMappingSet, { technicalAccountId }: Account) {
+export function presentBriefly(
+	{ id, createdAt, versions }: StoredMappingSet,
+	{ technicalAccountId }: Account,
+) {
 	return {
 		id,
 		version: versions.length - 1,
@@ -128,7 +138,11 @@ export function presentMappingSet(
 ) {
 	const { schemaRef, mappings, modifiedAt, ...content } = mappingSet.versions[version];
 	const jsonSchema = expandSchema && {
-		jsonSchema: { $id: schemaRef.id, type: 'object', properties: outputFields(dataPrep, schemaRef) },
+		jsonSchema: {
+			$id: schemaRef.id,
+			type: 'object',
+			properties: outputFields(dataPrep, schemaRef),
+		},
 	};
 	return {
 		...presentBriefly(mappingSet, dataPrep.account),

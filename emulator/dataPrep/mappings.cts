@@ -32,11 +32,15 @@ function readSourceType(value: unknown): SourceType {
 	if (value === undefined || value === null) return 'ATTRIBUTE';
 	const known = Object.entries(shownTypes).find((names) => names.includes(String(value)));
 	if (known) return known[0] as SourceType;
-	throw badRequest(`The sourceType ${String(value)} is not valid. Allowed: ATTRIBUTE, EXPRESSION, STATIC.`);
+	throw badRequest(
+		`The sourceType ${String(value)} is not valid. Allowed: ATTRIBUTE, EXPRESSION, STATIC.`,
+	);
 }
 
 function readText(mapping: Body, names: string[]): string {
-	const value = names.map((name) => mapping[name]).find((found) => found !== undefined && found !== null);
+	const value = names
+		.map((name) => mapping[name])
+		.find((found) => found !== undefined && found !== null);
 	if (typeof value === 'string' && value !== '') return value;
 	throw badRequest(`Every mapping needs a ${names.join(' or ')}.`);
 }
@@ -58,7 +62,8 @@ function readMapping(mapping: Body): Mapping {
 /** @throws 400 for a mapping without source or destination, or of a type there is not */
 export function readMappings({ mappings }: Body): Mapping[] {
 	const isObject = (mapping: unknown) => typeof mapping === 'object' && mapping !== null;
-	if (Array.isArray(mappings) && mappings.every(isObject)) return (mappings as Body[]).map(readMapping);
+	if (Array.isArray(mappings) && mappings.every(isObject))
+		return (mappings as Body[]).map(readMapping);
 	throw badRequest('The mapping set needs a list of mappings.');
 }
 
@@ -72,7 +77,9 @@ export function readSchemaRef(body: Body): SchemaRef {
 	const { id, contentType } = (schemaRef ?? {}) as Partial<SchemaRef>;
 	const found = id ?? body.xdmSchema;
 	if (typeof found !== 'string' || found === '') {
-		throw badRequest('The mapping set needs an output schema: outputSchema.schemaRef.id, or xdmSchema.');
+		throw badRequest(
+			'The mapping set needs an output schema: outputSchema.schemaRef.id, or xdmSchema.',
+		);
 	}
 	const version = contentType ?? body.xdmVersion ?? '1.0';
 	if (typeof version === 'string') return { id: found, contentType: version };

@@ -18,7 +18,9 @@ export function fieldAt(fields: Record<string, XdmField>, path: string): XdmFiel
 			if (field?.items && /^(\d+|\*)$/.test(step)) return field.items;
 			const own = field?.properties;
 			if (own && Object.hasOwn(own, step)) return own[step];
-			return typeof field?.additionalProperties === 'object' ? field.additionalProperties : undefined;
+			return typeof field?.additionalProperties === 'object'
+				? field.additionalProperties
+				: undefined;
 		},
 		{ properties: fields },
 	);

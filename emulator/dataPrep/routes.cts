@@ -32,8 +32,10 @@ const sortKeys: Record<string, SortKey> = {
 function readOrder(text = '-lastUpdateDate') {
 	const [, sign, name] = /^([+\- ]?)(\w+)$/.exec(text) ?? [];
 	const key = Object.hasOwn(sortKeys, name ?? '') && sortKeys[name];
-	if (!key) throw badRequest(`Invalid value ${text} for orderBy. Allowed: createdDate, updatedDate.`);
-	return (a: StoredMappingSet, b: StoredMappingSet) => (sign === '-' ? key(b) - key(a) : key(a) - key(b));
+	if (!key)
+		throw badRequest(`Invalid value ${text} for orderBy. Allowed: createdDate, updatedDate.`);
+	return (a: StoredMappingSet, b: StoredMappingSet) =>
+		sign === '-' ? key(b) - key(a) : key(a) - key(b);
 }
 
 function readRequired(query: Query, name: string, minimum: number): number {
@@ -89,7 +91,10 @@ export async function dataPrepRoutes(app: FastifyInstance, service: Service): Pr
 		const { query } = request;
 		const mappingSet = find(request);
 		const latest = mappingSet.versions.length - 1;
-		const version = readWholeNumber('version', lastOf(query.version), { initial: latest, maximum: latest });
+		const version = readWholeNumber('version', lastOf(query.version), {
+			initial: latest,
+			maximum: latest,
+		});
 		const expandSchema = readExpansion(query);
 		return presentMappingSet(dataPrepOf(request), mappingSet, { version, expandSchema });
 	});

@@ -14,7 +14,10 @@ export interface TransformError {
 	exception: string;
 }
 
-const errorOf = ({ source, destination, sourceType }: Mapping, exception: string): TransformError => ({
+const errorOf = (
+	{ source, destination, sourceType }: Mapping,
+	exception: string,
+): TransformError => ({
 	source,
 	destination,
 	sourceType,
@@ -29,7 +32,8 @@ export function findFault(fields: Fields, mapping: Mapping): TransformError | un
 		return errorOf(mapping, `The destination ${destination} is not in the output schema.`);
 	}
 	if (sourceType !== 'EXPRESSION') return undefined;
-	if (source.length > 4096) return errorOf(mapping, 'The expression is longer than 4096 characters.');
+	if (source.length > 4096)
+		return errorOf(mapping, 'The expression is longer than 4096 characters.');
 	try {
 		parseExpression(source);
 		return undefined;
@@ -62,7 +66,9 @@ const conversions: Record<string, (value: unknown, field: XdmField) => unknown> 
 	integer: (value) => toNumber(value, 'integer'),
 	number: (value) => toNumber(value, 'number'),
 	boolean(value) {
-		const found = ({ true: true, false: false } as Record<string, boolean>)[String(value).toLowerCase()];
+		const found = ({ true: true, false: false } as Record<string, boolean>)[
+			String(value).toLowerCase()
+		];
 		if (found === undefined) throw notConvertible(value, 'boolean');
 		return found;
 	},

@@ -42,7 +42,8 @@ async function signIn(driver: Driver, settings: Settings): Promise<Session> {
 	try {
 		return await driver.signIn(settings, tls ?? false);
 	} catch (error) {
-		if (optional && driver.lacksEncryption(error as Error)) return await driver.signIn(settings, false);
+		if (optional && driver.lacksEncryption(error as Error))
+			return await driver.signIn(settings, false);
 		throw error;
 	}
 }

@@ -20,12 +20,17 @@ export async function listTables(session: Session, driver: Driver): Promise<Foun
 export const findTable = async (session: Session, driver: Driver, path: string) =>
 	(await listTables(session, driver)).find((table) => table.path === path);
 
-export async function columnsOf(session: Session, driver: Driver, table: TableName): Promise<Column[]> {
+export async function columnsOf(
+	session: Session,
+	driver: Driver,
+	table: TableName,
+): Promise<Column[]> {
 	const columns = await session.query(driver.columns(table));
 	return columns.map(({ name, type }) => ({ name: String(name), type: columnType(String(type)) }));
 }
 
-const quoted = ({ quote }: Driver, { schema, name }: TableName) => `${quote(schema)}.${quote(name)}`;
+const quoted = ({ quote }: Driver, { schema, name }: TableName) =>
+	`${quote(schema)}.${quote(name)}`;
 
 /** The first rows, as a preview shows them. */
 export async function readRows(

@@ -19,7 +19,8 @@ const types = new Map(
 export const columnType = (name: string): ColumnType =>
 	types.get(name) ?? types.get(name.replace(/\W.*/, '')) ?? 'string';
 
-const number = (text: string) => (Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? Number(text) : text);
+const number = (text: string) =>
+	Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? Number(text) : text;
 
 /** Reads the texts of PostgreSQL and MariaDB. */
 const readers: Partial<Record<ColumnType, (text: string) => unknown>> = {

@@ -14,7 +14,10 @@ import type { Deployment, Service } from '../types.cts';
 const ajv = addFormats(new Ajv({ allErrors: true, strict: false, logger: false }));
 
 /** @throws FLOW-1413-400 for an ID that no connection spec has */
-export function findConnectionSpec({ connectionSpecs }: Service, id: string | undefined): ConnectionSpec {
+export function findConnectionSpec(
+	{ connectionSpecs }: Service,
+	id: string | undefined,
+): ConnectionSpec {
 	const spec = connectionSpecs.get(String(id));
 	if (!spec) throw flowError('1413-400', `The connection spec ID ${id} is not valid.`);
 	return spec;

@@ -51,7 +51,9 @@ interface Description {
 	auth?: AuthSpec[];
 }
 
-const permission = (name: string, permissions: string[]) => [{ '@type': 'lowLevel', name, permissions }];
+const permission = (name: string, permissions: string[]) => [
+	{ '@type': 'lowLevel', name, permissions },
+];
 
 const newSpec = (
 	{ id, name, label, category, auth = [] }: Description,
@@ -92,7 +94,10 @@ const exploreSpecs: Record<ExploreType, ConnectionSpec['exploreSpec']> = {
 	Tabular: {
 		name: 'Tabular',
 		type: 'Tabular',
-		requestSpec: schema({ objectType: { type: 'string', enum: ['root', 'table'] } }, { object: text }),
+		requestSpec: schema(
+			{ objectType: { type: 'string', enum: ['root', 'table'] } },
+			{ object: text },
+		),
 		responseSpec: { root: listed, table: columns },
 	},
 	FileSystem: {
@@ -100,7 +105,13 @@ const exploreSpecs: Record<ExploreType, ConnectionSpec['exploreSpec']> = {
 		type: 'FileSystem',
 		requestSpec: schema(
 			{ objectType: { type: 'string', enum: ['root', 'folder', 'file'] } },
-			{ object: text, fileType: text, columnDelimiter: text, compressionType: text, encoding: text },
+			{
+				object: text,
+				fileType: text,
+				columnDelimiter: text,
+				compressionType: text,
+				encoding: text,
+			},
 		),
 		responseSpec: { root: listed, folder: listed, file: columns },
 	},
@@ -108,7 +119,10 @@ const exploreSpecs: Record<ExploreType, ConnectionSpec['exploreSpec']> = {
 
 const sourceParams = {
 	Tabular: schema({ tableName: text }, { columns: { type: 'array' } }),
-	FileSystem: schema({ path: text }, { type: text, recursive: { type: 'boolean', default: false } }),
+	FileSystem: schema(
+		{ path: text },
+		{ type: text, recursive: { type: 'boolean', default: false } },
+	),
 };
 
 const newSource = (source: (typeof catalog)[number]): ConnectionSpec => {

@@ -18,7 +18,10 @@ interface Properties {
 }
 
 const refuseValue = (value: unknown, property: string) =>
-	connectorError('1312-400', `The param value ${String(value)} is not valid for property=${property}.`);
+	connectorError(
+		'1312-400',
+		`The param value ${String(value)} is not valid for property=${property}.`,
+	);
 
 const decompressors: Record<string, (content: Buffer) => Buffer> = {
 	gzip: (content) => gunzipSync(content),
@@ -108,7 +111,8 @@ function propertiesOf(query: ExploreQuery, file: string, content: Buffer): Prope
 		);
 	}
 	if (determine) return detect(file, content);
-	if (!given?.fileType) throw connectorError('1399-400', 'A valid requestFileType could not be found.');
+	if (!given?.fileType)
+		throw connectorError('1399-400', 'A valid requestFileType could not be found.');
 	return given;
 }
 

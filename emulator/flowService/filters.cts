@@ -54,7 +54,9 @@ function splitValues(text: string): string[] {
 }
 
 const parsePath = (text: string): Segment[] =>
-	text.split('.').map((part) => ({ name: part.replace(/\[\]$/, ''), members: part.endsWith('[]') }));
+	text
+		.split('.')
+		.map((part) => ({ name: part.replace(/\[\]$/, ''), members: part.endsWith('[]') }));
 
 const listMembers = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
@@ -97,7 +99,8 @@ export function parseFilter<T>(
 	if (!fields.includes(first.name)) {
 		throw flowError(unknownField, `Invalid field ${first.name} in filter params.`);
 	}
-	if (value === '') throw flowError('1453-400', `Invalid query value ${text} provided in query param.`);
+	if (value === '')
+		throw flowError('1453-400', `Invalid query value ${text} provided in query param.`);
 	const wanted = splitValues(value);
 	if (operator.range && wanted.length > 1) {
 		throw flowError('1443-400', `Operator '${symbol}' is not allowed for multiple values.`);

@@ -20,7 +20,9 @@ export const transforms = ({ transformationSpec }: FlowSpec, transformation: str
 
 /** The transformation's parameters; undefined when the flow does not have it. */
 export function paramsOf({ transformations = [] }: Partial<StoredFlow>, name: string) {
-	const found = transformations.find((transformation: Transformation) => transformation.name === name);
+	const found = transformations.find(
+		(transformation: Transformation) => transformation.name === name,
+	);
 	return found && (found.params ?? {});
 }
 
@@ -32,11 +34,18 @@ export const deltaColumnOf = (flow: Partial<StoredFlow>): string | undefined =>
  * What holds for drafts too: no state, a flow spec, and a mode that the flow spec supports.
  * @throws FLOW-1410-400, FLOW-1413-400, CONNECTOR-1368-400
  */
-export function checkFlowCreation(service: Service, body: Record<string, unknown>, isDraft: boolean): void {
+export function checkFlowCreation(
+	service: Service,
+	body: Record<string, unknown>,
+	isDraft: boolean,
+): void {
 	if (body.state !== undefined) {
 		throw flowError('1410-400', 'State is not allowed in the create flow request.');
 	}
-	const { attributes } = findFlowSpec(service, (body.flowSpec as Partial<SpecInfo> | undefined)?.id);
+	const { attributes } = findFlowSpec(
+		service,
+		(body.flowSpec as Partial<SpecInfo> | undefined)?.id,
+	);
 	if (isDraft && !attributes.isDraftModeSupported) {
 		throw connectorError('1368-400', 'Mode is not allowed in flow request.');
 	}
@@ -48,7 +57,10 @@ function checkIds(ids: unknown, type: string): asserts ids is string[] {
 	}
 	if (!Array.isArray(ids) || ids.length !== 1) {
 		const size = Array.isArray(ids) ? ids.length : 0;
-		throw connectorError('1321-400', `The length of ${type} should be one, supplied size is ${size}.`);
+		throw connectorError(
+			'1321-400',
+			`The length of ${type} should be one, supplied size is ${size}.`,
+		);
 	}
 }
 
@@ -87,7 +99,10 @@ function checkSource(
 ): void {
 	if (sourceConnectionSpecIds.includes(connectionSpec.id)) return;
 	const { name = connectionSpec.id } = connectionSpecs.get(connectionSpec.id) ?? {};
-	throw connectorError('1305-400', `The connector type = ${name} is not supported for this operation.`);
+	throw connectorError(
+		'1305-400',
+		`The connector type = ${name} is not supported for this operation.`,
+	);
 }
 
 /**

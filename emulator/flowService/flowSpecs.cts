@@ -17,7 +17,11 @@ export interface FlowSpec {
 	/** Missing when a flow has no schedule. */
 	scheduleSpec?: { name: string; type: string; spec: JsonSchema };
 	transformationSpec: Array<{ name: string; spec: JsonSchema }>;
-	attributes: { isSourceFlow?: boolean; isDestinationFlow?: boolean; isDraftModeSupported?: boolean };
+	attributes: {
+		isSourceFlow?: boolean;
+		isDestinationFlow?: boolean;
+		isDraftModeSupported?: boolean;
+	};
 	permissionsInfo: object;
 }
 

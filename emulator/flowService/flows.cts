@@ -13,13 +13,18 @@ import type { Service } from '../types.cts';
 
 /** What a flow shows of its flow spec and connections. */
 function inheritedAttributes(service: Service, flow: StoredFlow) {
-	const { isSourceFlow, isDestinationFlow } = service.flowSpecs.get(flow.flowSpec.id)?.attributes ?? {};
+	const { isSourceFlow, isDestinationFlow } =
+		service.flowSpecs.get(flow.flowSpec.id)?.attributes ?? {};
 	const info = (
 		id: string,
 		connection: { connectionSpec: object; baseConnectionId?: string } | undefined,
 	) => {
 		const baseConnection = baseInfo(service, connection?.baseConnectionId);
-		return { id, connectionSpec: connection?.connectionSpec, ...(baseConnection && { baseConnection }) };
+		return {
+			id,
+			connectionSpec: connection?.connectionSpec,
+			...(baseConnection && { baseConnection }),
+		};
 	};
 	return {
 		properties: {

@@ -8,7 +8,10 @@ const container = 'dlz-user-container/';
  * explored by its connection spec.
  * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/create/cloud-storage/data-landing-zone
  */
-export const standIn = ({ id, name, version }: ConnectionSpec, sandboxName: string): StoredConnection => ({
+export const standIn = (
+	{ id, name, version }: ConnectionSpec,
+	sandboxName: string,
+): StoredConnection => ({
 	id,
 	name,
 	etag: '',

@@ -29,7 +29,9 @@ export interface Kind<T extends Listed> {
 
 /** A field as the API shows it. */
 export function readField<T extends Listed>({ computed }: Kind<T>, item: T, name: string): unknown {
-	return Object.hasOwn(computed, name) ? computed[name](item) : (item as Record<string, unknown>)[name];
+	return Object.hasOwn(computed, name)
+		? computed[name](item)
+		: (item as Record<string, unknown>)[name];
 }
 
 /** A record as the API shows it. */
@@ -67,7 +69,8 @@ export function checkParameters(query: object, known = parameters): void {
 	if (other) throw flowError('1451-400', `Invalid params ${other} provided in query params.`);
 }
 
-const lastOf = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value);
+const lastOf = (value: string | string[] | undefined) =>
+	Array.isArray(value) ? value.at(-1) : value;
 
 const invalidValue = (value: unknown, field: string) =>
 	flowError('1452-400', `Invalid value ${String(value)} for field ${field}.`);
@@ -98,7 +101,10 @@ function parseOrder<T extends Listed>(kind: Kind<T>, text: string): Order<T> {
 	const [first, ...rest] = path.split('.');
 	if (!kind.fields.includes(first)) {
 		throw /^[+\-\w]+[^\w.]|^[+-]/.test(path)
-			? flowError('1432-400', `Sort order ${text} is not correct: prepend + or - to the field's name.`)
+			? flowError(
+					'1432-400',
+					`Sort order ${text} is not correct: prepend + or - to the field's name.`,
+				)
 			: flowError('1433-400', `Incorrect field=${path} passed in orderBy.`);
 	}
 	const read = (item: T) =>
@@ -128,7 +134,10 @@ const comparePositions = (descending: boolean) => (a: Position, b: Position) =>
 	compareValues(a.id, b.id);
 
 /** All records in order, each with its position; kept while nothing changes. */
-function sorted<T extends Listed>(kind: Kind<T>, order: Order<T>): Array<{ item: T; at: Position }> {
+function sorted<T extends Listed>(
+	kind: Kind<T>,
+	order: Order<T>,
+): Array<{ item: T; at: Position }> {
 	const { collection, computed } = kind;
 	const compare = comparePositions(order.descending);
 	const sort = () =>
@@ -210,7 +219,12 @@ export function list<T extends Listed>(
 	}
 	const items = page.slice(0, limit).map(({ item }) => present(kind, item, fields));
 	if (page.length <= limit) return { items };
-	const next = writeToken({ list: path, property: property ?? [], orderby, after: page[limit - 1].at });
+	const next = writeToken({
+		list: path,
+		property: property ?? [],
+		orderby,
+		after: page[limit - 1].at,
+	});
 	const href = `/${path}?continuationToken=${encodeURIComponent(next)}&limit=${limit}`;
 	return { items, _links: { next: { href } } };
 }

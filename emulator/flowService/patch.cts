@@ -39,7 +39,8 @@ const operations: Record<string, (container: Container, key: string, value: unkn
 	},
 };
 
-const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
+const isContainer = (value: unknown): value is Container =>
+	typeof value === 'object' && value !== null;
 
 function carryOut(document: Container, { op, path, value }: Instruction): void {
 	const name = String(op).toLowerCase();

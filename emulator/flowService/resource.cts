@@ -93,11 +93,18 @@ interface ById {
  * The endpoints that a stored resource has.
  * https://developer.adobe.com/experience-platform-apis/references/flow-service/
  */
-export function resourceRoutes<T extends Resource>(app: FastifyInstance, kind: ResourceKind<T>): void {
+export function resourceRoutes<T extends Resource>(
+	app: FastifyInstance,
+	kind: ResourceKind<T>,
+): void {
 	const { name, collection, accepted } = kind;
 	readRoutes(app, kind);
 
-	const store = async (resource: T, operation: string, times: { etag: string; updatedAt: number }) => {
+	const store = async (
+		resource: T,
+		operation: string,
+		times: { etag: string; updatedAt: number },
+	) => {
 		const stored = { ...resource, ...times };
 		collection.set(stored.id, stored);
 		await kind.changed?.(stored, operation);

@@ -57,7 +57,10 @@ const sourceOf = ({ flows, sourceConnections }: Service, flowId: string) =>
 	sourceConnections.get(String(flows.get(flowId)?.sourceConnectionIds[0]));
 
 /** How a run ends when what it reads is what the source holds now; it fails when the source cannot be read. */
-async function endingOf(service: Service, { flowId, window }: StoredRun): Promise<Partial<StoredRun>> {
+async function endingOf(
+	service: Service,
+	{ flowId, window }: StoredRun,
+): Promise<Partial<StoredRun>> {
 	const { runDuration: duration, runOutcomes, runOutcome } = service;
 	try {
 		const input = await readInput(service, sourceOf(service, flowId), window);
@@ -70,7 +73,12 @@ async function endingOf(service: Service, { flowId, window }: StoredRun): Promis
 }
 
 /** What a run has that has not read its source: it goes on until it has. */
-const unread = { duration: Infinity, input: nothing, outcome: 'success', error: undefined } as const;
+const unread = {
+	duration: Infinity,
+	input: nothing,
+	outcome: 'success',
+	error: undefined,
+} as const;
 
 /** Stores a run and lets it read its source. */
 export async function storeRun(
@@ -101,7 +109,8 @@ export async function newRun(
 		startsAt,
 		window,
 		sourceName:
-			service.connectionSpecs.get(String(source?.connectionSpec.id))?.attributes.connectorName ?? '',
+			service.connectionSpecs.get(String(source?.connectionSpec.id))?.attributes.connectorName ??
+			'',
 	});
 }
 
@@ -117,7 +126,11 @@ function firstWindow(flow: StoredFlow): Window | undefined {
  * Brings the run that the flow's schedule begins with in line with the flow: it is there while the flow
  * is enabled, and stays once it has started. The runs that a schedule repeats are not emulated.
  */
-export async function planRun(service: Service, flow: StoredFlow, isDeleted: boolean): Promise<void> {
+export async function planRun(
+	service: Service,
+	flow: StoredFlow,
+	isDeleted: boolean,
+): Promise<void> {
 	const now = Date.now();
 	const planned = service.runs.ofFlow(flow.id).find(({ scheduled }) => scheduled);
 	if (planned && planned.startsAt <= now) return;

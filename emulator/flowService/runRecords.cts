@@ -26,7 +26,10 @@ const failing: Record<RunState, (records: number) => number> = {
 
 const isOver = (state: RunState) => state !== 'queued' && state !== 'inProgress';
 
-const unreadable = { code: 'CONNECTOR-1308-400', message: 'The source could not be read to its end.' };
+const unreadable = {
+	code: 'CONNECTOR-1308-400',
+	message: 'The source could not be read to its end.',
+};
 
 function statusSummary({ error = unreadable }: StoredRun, state: RunState) {
 	const isWrong = state === 'failed' || state === 'partialSuccess';
@@ -136,6 +139,8 @@ export function lastRunOf({ runs }: Service, { id }: StoredFlow) {
 	const now = Date.now();
 	const started = runs.ofFlow(id).filter(({ startsAt }) => startsAt <= now);
 	if (started.length === 0) return undefined;
-	const run = started.reduce((latest, other) => (other.startsAt >= latest.startsAt ? other : latest));
+	const run = started.reduce((latest, other) =>
+		other.startsAt >= latest.startsAt ? other : latest,
+	);
 	return { id: run.id, state: runState(run), ...durationSummary(run, runState(run)) };
 }

@@ -40,7 +40,10 @@ function checkParams(params: RunParams | undefined): asserts params is RunParams
 		(name) => params?.[name] !== undefined && !/^\d+$/.test(String(params[name])),
 	);
 	if (given.length === 0 || wrong) {
-		throw connectorError('1384-400', `The params=${JSON.stringify(params)} are not valid or empty.`);
+		throw connectorError(
+			'1384-400',
+			`The params=${JSON.stringify(params)} are not valid or empty.`,
+		);
 	}
 	const { windowStartTime, windowEndTime } = params!;
 	if (Number(windowEndTime) < Number(windowStartTime)) {
@@ -66,7 +69,10 @@ function checkRunnable(
 		);
 	}
 	if (state !== 'enabled') {
-		throw connectorError('1388-400', `The flow=${id} is in state=${state} and cannot be re-triggered.`);
+		throw connectorError(
+			'1388-400',
+			`The flow=${id} is in state=${state} and cannot be re-triggered.`,
+		);
 	}
 }
 
@@ -90,7 +96,9 @@ function chooseDeltaColumn(flow: StoredFlow, { deltaColumn }: RunParams): string
 
 function keepDeltaColumn({ flows }: Service, flow: StoredFlow, name: string): void {
 	if (deltaColumnOf(flow)) return;
-	const others = (flow.transformations ?? []).filter((transformation) => transformation.name !== 'Copy');
+	const others = (flow.transformations ?? []).filter(
+		(transformation) => transformation.name !== 'Copy',
+	);
 	flows.set(flow.id, {
 		...flow,
 		etag: newEtag(),

@@ -47,7 +47,10 @@ function checkRepeated(frequency: string, { interval, backfill }: ScheduleParams
 		throw connectorError('1362-400', `Interval cannot be less than ${smallest}.`);
 	}
 	if (backfill !== undefined && !['true', 'false'].includes(String(backfill))) {
-		throw connectorError('1312-400', `The param value ${backfill} is not valid for property=backfill.`);
+		throw connectorError(
+			'1312-400',
+			`The param value ${backfill} is not valid for property=backfill.`,
+		);
 	}
 }
 

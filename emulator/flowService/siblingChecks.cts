@@ -7,7 +7,10 @@ import { findFault } from '../dataPrep/transform.cts';
 import { findSchema, resolveFields } from '../schemaRegistry/library.cts';
 
 /** The dataset that a target connection writes to. @throws FLOW-1101-404 when the sandbox has none */
-function findDataSet({ dataSets }: Service, { params, sandboxName }: StoredTargetConnection): StoredDataSet {
+function findDataSet(
+	{ dataSets }: Service,
+	{ params, sandboxName }: StoredTargetConnection,
+): StoredDataSet {
 	const dataSet = dataSets.get(String(params.dataSetId));
 	if (dataSet?.sandboxName === sandboxName) return dataSet;
 	throw flowError(
@@ -29,8 +32,10 @@ export function checkDataSet(service: Service, connection: StoredTargetConnectio
 		);
 	}
 	const { id, schemaRef } = findDataSet(service, connection);
-	const { id: schemaId = schemaRef.id, version = schemaRef.contentType } = connection.data.schema ?? {};
-	if (schemaId === schemaRef.id && majorVersion(version) === majorVersion(schemaRef.contentType)) return;
+	const { id: schemaId = schemaRef.id, version = schemaRef.contentType } =
+		connection.data.schema ?? {};
+	if (schemaId === schemaRef.id && majorVersion(version) === majorVersion(schemaRef.contentType))
+		return;
 	throw flowError(
 		'1100-400',
 		`The request could not be processed. Error from flow provider: the schema ${schemaId}, ${version}, is not that of the dataset ${id}.`,

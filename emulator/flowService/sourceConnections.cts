@@ -48,7 +48,11 @@ function checkData(spec: ConnectionSpec, { data, params }: StoredSourceConnectio
  */
 export function findBase(
 	{ connections }: Service,
-	{ baseConnectionId, connectionSpec, sandboxName }: StoredSourceConnection | StoredTargetConnection,
+	{
+		baseConnectionId,
+		connectionSpec,
+		sandboxName,
+	}: StoredSourceConnection | StoredTargetConnection,
 ): StoredConnection {
 	const base = findReferenced('connections', connections, String(baseConnectionId), sandboxName);
 	if (base.connectionSpec.id === connectionSpec.id) return base;
@@ -59,7 +63,11 @@ export function findBase(
 }
 
 /** @throws CONNECTOR-1332-400 for a base connection of a source that has none, 1304-400 for a lack of one */
-function checkBase(service: Service, spec: ConnectionSpec, connection: StoredSourceConnection): void {
+function checkBase(
+	service: Service,
+	spec: ConnectionSpec,
+	connection: StoredSourceConnection,
+): void {
 	if (!isBaseless(spec)) {
 		requireFields(connection, ['baseConnectionId']);
 		findBase(service, connection);
@@ -119,6 +127,9 @@ const sourceConnectionKind = (service: Service): ResourceKind<StoredSourceConnec
  * Source connections: a table or file of a base connection, and its columns.
  * https://developer.adobe.com/experience-platform-apis/references/flow-service/#tag/Source-connections
  */
-export async function sourceConnectionRoutes(app: FastifyInstance, service: Service): Promise<void> {
+export async function sourceConnectionRoutes(
+	app: FastifyInstance,
+	service: Service,
+): Promise<void> {
 	resourceRoutes(app, sourceConnectionKind(service));
 }

@@ -41,6 +41,9 @@ const targetConnectionKind = (service: Service): ResourceKind<StoredTargetConnec
  * Target connections: the dataset, or the destination, that a flow puts its data in.
  * https://developer.adobe.com/experience-platform-apis/references/flow-service/#tag/Target-connections
  */
-export async function targetConnectionRoutes(app: FastifyInstance, service: Service): Promise<void> {
+export async function targetConnectionRoutes(
+	app: FastifyInstance,
+	service: Service,
+): Promise<void> {
 	resourceRoutes(app, targetConnectionKind(service));
 }

@@ -27,7 +27,8 @@ const statuses = new Set([
 const settled = new Set<State>(['draft', 'enabled', 'disabled', 'initializing']);
 
 /** Adobe's tutorials write operations as `re-trigger`, OpenAPI as `RE_TRIGGER`. */
-export const normalize = (text: string | undefined) => String(text).toUpperCase().replaceAll('-', '_');
+export const normalize = (text: string | undefined) =>
+	String(text).toUpperCase().replaceAll('-', '_');
 
 export interface ActionRequest {
 	Params: { id: string };
@@ -46,7 +47,10 @@ export function readOperation(
 ): string {
 	const operation = normalize(query.op);
 	if (ofProviders.has(operation)) {
-		throw flowError('1402-400', `The action '${query.op}' is supported for provider requests only.`);
+		throw flowError(
+			'1402-400',
+			`The action '${query.op}' is supported for provider requests only.`,
+		);
 	}
 	if (!known.includes(operation)) {
 		throw flowError('1434-400', `Unsupported operation '${query.op}' received.`);
@@ -68,7 +72,11 @@ export function readOperation(
 }
 
 /** @throws FLOW-1421-400 while Adobe works on the resource, FLOW-1422-400 in another wrong state */
-export function checkTransition({ state }: Resource, operation: string, { from }: Transition): void {
+export function checkTransition(
+	{ state }: Resource,
+	operation: string,
+	{ from }: Transition,
+): void {
 	if (!settled.has(state)) {
 		throw flowError('1421-400', `The current state ${state} cannot be transitioned.`);
 	}
@@ -90,9 +98,16 @@ export interface StateCodes {
  * @throws FLOW-1417-400 while the resource is made, FLOW-1457-400 for an update of one that goes away,
  * the code given in another passing state
  */
-export function checkChange({ state }: Resource, change: keyof StateCodes, codes: StateCodes): void {
+export function checkChange(
+	{ state }: Resource,
+	change: keyof StateCodes,
+	codes: StateCodes,
+): void {
 	if (state === 'initializing') {
-		throw flowError('1417-400', `${change} in state initializing is not allowed with a user token.`);
+		throw flowError(
+			'1417-400',
+			`${change} in state initializing is not allowed with a user token.`,
+		);
 	}
 	if (settled.has(state)) return;
 	const code = change === 'update' && state === 'delete-finalizing' ? '1457-400' : codes[change];

@@ -69,7 +69,10 @@ export function requireFields(body: object, names: readonly string[]): void {
 	const missing = names.filter((name) => {
 		const value = name
 			.split('.')
-			.reduce<unknown>((parent, key) => (parent as Record<string, unknown> | undefined)?.[key], body);
+			.reduce<unknown>(
+				(parent, key) => (parent as Record<string, unknown> | undefined)?.[key],
+				body,
+			);
 		return value === undefined || value === null || value === '';
 	});
 	if (missing.length > 0) {

@@ -4,7 +4,8 @@ import { GatewayError, flowError } from './errors.cts';
 import type { Tokens } from './ims.cts';
 import type { Account } from '../types.cts';
 
-const header = (request: FastifyRequest, name: string) => request.headers[name] as string | undefined;
+const header = (request: FastifyRequest, name: string) =>
+	request.headers[name] as string | undefined;
 
 /** What Adobe's gateway checks before a request reaches a service. */
 export const checkCaller =

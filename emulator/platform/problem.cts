@@ -72,7 +72,11 @@ export const lastOf = (value: unknown): string | undefined =>
 export function readWholeNumber(
 	name: string,
 	text: string | undefined,
-	{ initial, minimum = 0, maximum = Infinity }: { initial: number; minimum?: number; maximum?: number },
+	{
+		initial,
+		minimum = 0,
+		maximum = Infinity,
+	}: { initial: number; minimum?: number; maximum?: number },
 ): number {
 	if (text === undefined) return initial;
 	const value = /^\d+$/.test(text) ? Number(text) : NaN;

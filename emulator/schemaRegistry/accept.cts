@@ -24,12 +24,14 @@ function parse(header: string | undefined): Accept | undefined {
 	return format === undefined ? undefined : { format, version };
 }
 
-const invalid = (header: string | undefined) => `The supplied Accept header is not valid: ${header ?? ''}`;
+const invalid = (header: string | undefined) =>
+	`The supplied Accept header is not valid: ${header ?? ''}`;
 
 /** The form of a list: `xed-id` or `xed`. @throws XDM-1006-400, also when a version is given */
 export function listFormat(header: string | undefined): string {
 	const accept = parse(header);
-	if (accept && accept.version === undefined && listFormats.includes(accept.format)) return accept.format;
+	if (accept && accept.version === undefined && listFormats.includes(accept.format))
+		return accept.format;
 	throw xdmError(
 		'1006-400',
 		`${invalid(header)} - A valid Accept value should look like application/vnd.adobe.{xed|xdm}+json`,

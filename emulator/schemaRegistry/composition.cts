@@ -25,7 +25,9 @@ export function readAllOf({ allOf = [] }: Body): XdmField[] {
 
 /** The resources that a body refers to, its own definitions left out. @throws 400 for one there is not */
 function findReferences({ registry, sandboxName }: Place, allOf: XdmField[]): XdmResource[] {
-	const ids = allOf.flatMap(({ $ref }) => ($ref === undefined || $ref.startsWith('#') ? [] : [$ref]));
+	const ids = allOf.flatMap(({ $ref }) =>
+		$ref === undefined || $ref.startsWith('#') ? [] : [$ref],
+	);
 	return ids.map((id) => {
 		const resource = findResource(registry, id, sandboxName);
 		if (resource) return resource;
@@ -46,7 +48,9 @@ function schemaAttributes(place: Place, body: Body): Body {
 	const references = findReferences(place, readAllOf(body));
 	const classes = ofKind(references, 'classes');
 	if (classes.length !== 1) {
-		throw badRequest(`A schema must implement exactly one class; allOf refers to ${classes.length}.`);
+		throw badRequest(
+			`A schema must implement exactly one class; allOf refers to ${classes.length}.`,
+		);
 	}
 	const groups = ofKind(references, 'mixins');
 	const ancestors = lineage(classes);
@@ -54,7 +58,9 @@ function schemaAttributes(place: Place, body: Body): Body {
 		({ 'meta:intendedToExtend': targets = [] }) => !targets.some((id) => ancestors.includes(id)),
 	);
 	if (alien) {
-		throw badRequest(`The field group ${alien.$id} is not compatible with the class ${classes[0].$id}.`);
+		throw badRequest(
+			`The field group ${alien.$id} is not compatible with the class ${classes[0].$id}.`,
+		);
 	}
 	return {
 		'meta:extensible': false,
@@ -80,7 +86,9 @@ function classAttributes(place: Place, body: Body): Body {
 function mixinAttributes(place: Place, body: Body): Body {
 	const targets = body['meta:intendedToExtend'];
 	if (!Array.isArray(targets) || targets.length === 0) {
-		throw badRequest('The attribute meta:intendedToExtend must list the classes that the field group is for.');
+		throw badRequest(
+			'The attribute meta:intendedToExtend must list the classes that the field group is for.',
+		);
 	}
 	for (const id of targets.map(String)) {
 		const target = findResource(place.registry, id, place.sandboxName);

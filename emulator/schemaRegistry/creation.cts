@@ -40,7 +40,10 @@ function checkTitle({ registry, sandboxName }: Place, title: unknown): void {
 }
 
 /** The body's definitions, all of them of the organization's own fields. */
-function readDefinitions(tenantId: string, definitions: unknown): Record<string, XdmField> | undefined {
+function readDefinitions(
+	tenantId: string,
+	definitions: unknown,
+): Record<string, XdmField> | undefined {
 	if (definitions === undefined) return undefined;
 	const entries = Object.entries(definitions as Record<string, XdmField>);
 	const completed = entries.map(([name, definition]) => [

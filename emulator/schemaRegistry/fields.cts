@@ -45,7 +45,9 @@ function completeField(name: string, field: XdmField): XdmField {
  * @throws 400 for a name or a type that a field cannot have
  */
 export const completeFields = (fields: Record<string, XdmField>): Record<string, XdmField> =>
-	Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, completeField(name, field)]));
+	Object.fromEntries(
+		Object.entries(fields).map(([name, field]) => [name, completeField(name, field)]),
+	);
 
 /** The organization's own fields, which are all below `_` and its tenant ID. @throws XDM-1021-400 */
 export function completeTenantFields(

@@ -17,8 +17,14 @@ export const collectionOf = (
 	({ schemas, mixins: fieldGroups, classes, behaviors: undefined })[kind];
 
 /** The sandbox's own resources of a kind. */
-export const tenantResources = (registry: Registry, kind: XdmKind, sandboxName: string): StoredXdm[] =>
-	[...(collectionOf(registry, kind)?.values() ?? [])].filter((stored) => stored.sandboxName === sandboxName);
+export const tenantResources = (
+	registry: Registry,
+	kind: XdmKind,
+	sandboxName: string,
+): StoredXdm[] =>
+	[...(collectionOf(registry, kind)?.values() ?? [])].filter(
+		(stored) => stored.sandboxName === sandboxName,
+	);
 
 /** All that a sandbox's schemas may build on: Adobe's library and its own. */
 function allResources(registry: Registry, sandboxName: string): XdmResource[] {
@@ -40,7 +46,11 @@ export const findResource = (
 ): XdmResource | undefined => allResources(registry, sandboxName).find(hasId(id));
 
 /** The sandbox's schema of that `$id` or `meta:altId`. */
-export function findSchema(registry: Registry, id: string, sandboxName: string): XdmResource | undefined {
+export function findSchema(
+	registry: Registry,
+	id: string,
+	sandboxName: string,
+): XdmResource | undefined {
 	const resource = findResource(registry, id, sandboxName);
 	return resource?.['meta:resourceType'] === 'schemas' ? resource : undefined;
 }
@@ -61,7 +71,11 @@ function merge(a: Properties, b: Properties): Properties {
 }
 
 /** All fields of a resource, with `allOf` and `$ref` resolved. */
-export function resolveFields(registry: Registry, resource: XdmResource, sandboxName: string): Properties {
+export function resolveFields(
+	registry: Registry,
+	resource: XdmResource,
+	sandboxName: string,
+): Properties {
 	const follow = (field: XdmField): Properties => {
 		const [, definition] = /^#\/definitions\/(.+)$/.exec(field.$ref ?? '') ?? [];
 		if (definition !== undefined) return resource.definitions?.[definition]?.properties ?? {};

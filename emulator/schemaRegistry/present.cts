@@ -11,7 +11,11 @@ export const summary = ({ $id, 'meta:altId': altId, version, title }: XdmResourc
 });
 
 /** With all fields in `properties`; what is undefined is left out of answers. */
-function full(registry: Registry, resource: XdmResource, sandboxName: string): Record<string, unknown> {
+function full(
+	registry: Registry,
+	resource: XdmResource,
+	sandboxName: string,
+): Record<string, unknown> {
 	return {
 		...resource,
 		allOf: undefined,

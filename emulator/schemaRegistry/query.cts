@@ -30,7 +30,9 @@ function sortable(resource: XdmResource): Record<string, unknown> {
 
 /** `title,-updated`; a plus sign that a client has not encoded arrives as a space. */
 const parseOrder = (text: string): SortField[] =>
-	text.split(',').map((field) => ({ name: field.replace(/^[+\- ]/, ''), descending: field[0] === '-' }));
+	text
+		.split(',')
+		.map((field) => ({ name: field.replace(/^[+\- ]/, ''), descending: field[0] === '-' }));
 
 function parseFilter(text: string) {
 	const condition = parseCondition(text, operators);
@@ -99,11 +101,18 @@ export function listResources(
 	return {
 		results: format === 'xed-id' ? shown.map(summary) : shown,
 		_page: { orderby, next, count: shown.length },
-		_links: { next: next === null ? null : nextPage(url, query, { orderby, start: next }), ...links },
+		_links: {
+			next: next === null ? null : nextPage(url, query, { orderby, start: next }),
+			...links,
+		},
 	};
 }
 
-function nextPage(url: string, query: RegistryQuery, position: { orderby: string; start: string }): string {
+function nextPage(
+	url: string,
+	query: RegistryQuery,
+	position: { orderby: string; start: string },
+): string {
 	const parameters = new URLSearchParams(position);
 	for (const property of [query.property ?? []].flat()) parameters.append('property', property);
 	const limit = lastOf(query.limit);

@@ -27,7 +27,11 @@ const paths: Array<{ path: string; kind: XdmKind }> = [
 ];
 
 /** Refuses to delete what others build on. That Adobe does is told of its interface only. */
-function checkUnused(service: Service, { $id, 'meta:resourceType': kind }: XdmResource, sandboxName: string) {
+function checkUnused(
+	service: Service,
+	{ $id, 'meta:resourceType': kind }: XdmResource,
+	sandboxName: string,
+) {
 	const users =
 		kind === 'schemas'
 			? [...service.dataSets.values()].filter(
@@ -88,7 +92,9 @@ function writeRoutes(
 	app.delete<ById>(`/tenant/${path}/:id`, async (request, reply) => {
 		const sandboxName = sandboxOf(request);
 		const isMeant = hasId(request.params.id);
-		const stored = tenantResources(service, kind, sandboxName).find(({ resource }) => isMeant(resource));
+		const stored = tenantResources(service, kind, sandboxName).find(({ resource }) =>
+			isMeant(resource),
+		);
 		if (!stored) throw xdmNotFound(kind, request.params.id);
 		checkUnused(service, stored.resource, sandboxName);
 		collectionOf(service, kind)!.delete(stored.id);

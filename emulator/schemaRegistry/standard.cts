@@ -15,7 +15,8 @@ const text = (title: string, more: XdmField = {}): XdmField => ({
 	'meta:xdmType': 'string',
 	...more,
 });
-const dateTime = (title: string) => text(title, { format: 'date-time', 'meta:xdmType': 'date-time' });
+const dateTime = (title: string) =>
+	text(title, { format: 'date-time', 'meta:xdmType': 'date-time' });
 const group = (title: string, properties: Record<string, XdmField>): XdmField => ({
 	title,
 	type: 'object',
@@ -61,7 +62,8 @@ const address = group('Postal address', {
 	country: text('Country'),
 	countryCode: text('Country code'),
 });
-const phone = (title: string) => group(title, { number: text('Number'), extension: text('Extension') });
+const phone = (title: string) =>
+	group(title, { number: text('Number'), extension: text('Extension') });
 
 interface Standard {
 	kind: XdmKind;
@@ -86,7 +88,10 @@ const library: Standard[] = [
 		kind: 'behaviors',
 		$id: timeSeries,
 		title: 'Time-series Schema',
-		properties: { _id: text('Identifier', { format: 'uri-reference' }), timestamp: dateTime('Timestamp') },
+		properties: {
+			_id: text('Identifier', { format: 'uri-reference' }),
+			timestamp: dateTime('Timestamp'),
+		},
 	},
 	{
 		kind: 'classes',

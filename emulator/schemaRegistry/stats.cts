@@ -23,8 +23,13 @@ const latest = (resources: StoredXdm[], time: 'createdAt' | 'updatedAt') =>
  * the guide as an object by class; this is the list.
  * https://developer.adobe.com/experience-platform-apis/references/schema-registry/#operation/retrieveStats
  */
-export function stats(registry: Registry, { organization, tenantId }: Account, sandboxName: string) {
-	const own = (kind: 'schemas' | 'mixins' | 'classes') => tenantResources(registry, kind, sandboxName);
+export function stats(
+	registry: Registry,
+	{ organization, tenantId }: Account,
+	sandboxName: string,
+) {
+	const own = (kind: 'schemas' | 'mixins' | 'classes') =>
+		tenantResources(registry, kind, sandboxName);
 	const [schemas, mixins, classes] = [own('schemas'), own('mixins'), own('classes')];
 	const all = [...schemas, ...mixins, ...classes];
 	const used = [...new Set(schemas.map(({ resource }) => resource['meta:class']!))];

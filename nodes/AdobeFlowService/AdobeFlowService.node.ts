@@ -58,11 +58,7 @@ export class AdobeFlowService implements INodeType {
 				},
 			},
 		],
-		properties: [
-			authenticationField,
-			...resourceFields,
-			optionsField,
-		],
+		properties: [authenticationField, ...resourceFields, optionsField],
 	};
 
 	methods = { credentialTest, listSearch, loadOptions, resourceMapping };

@@ -40,11 +40,7 @@ export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionD
 	for (const itemIndex of this.getInputData().keys()) {
 		try {
 			const sandboxName = readSandbox.call(this, itemIndex);
-			const input = await operation.read.call(
-				this,
-				itemIndex,
-				async () => await open(sandboxName),
-			);
+			const input = await operation.read.call(this, itemIndex, async () => await open(sandboxName));
 			tasks.push({ itemIndex, input, sandboxName });
 		} catch (error) {
 			fail(error, itemIndex);

@@ -93,7 +93,10 @@ export class Workplace {
 			cwd: this.folder,
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
-		this.server = { process: server, exited: new Promise((resolve) => server.once('exit', resolve)) };
+		this.server = {
+			process: server,
+			exited: new Promise((resolve) => server.once('exit', resolve)),
+		};
 		await untilSaid(server, readySign);
 	}
 

@@ -11,7 +11,9 @@ let cli: ChildProcessWithoutNullStreams;
 let printed: Record<string, string>;
 let url: string;
 beforeAll(async () => {
-	cli = spawn(process.execPath, ['--require', 'tsx/cjs', 'emulator/main.cts', '--port', '0'], { cwd: root });
+	cli = spawn(process.execPath, ['--require', 'tsx/cjs', 'emulator/main.cts', '--port', '0'], {
+		cwd: root,
+	});
 	let said = '';
 	await new Promise<void>((resolve, reject) => {
 		cli.stdout.on('data', (chunk: Buffer) => {
@@ -79,23 +81,33 @@ it('is reached with what the emulator prints', async () => {
 	});
 });
 
-it.each([{ password: 'another' }, { username: 'another' }, { database: 'another' }, { sslMode: 'Require' }])(
-	'is not reached with %j',
-	async (other) => {
-		expect(await call('GET', `/connections/${await connect(other)}/test`)).toEqual({ result: false });
-	},
-);
+it.each([
+	{ password: 'another' },
+	{ username: 'another' },
+	{ database: 'another' },
+	{ sslMode: 'Require' },
+])('is not reached with %j', async (other) => {
+	expect(await call('GET', `/connections/${await connect(other)}/test`)).toEqual({ result: false });
+});
 
 it('serves many at once', async () => {
 	const id = await connect({ sslMode: 'Prefer' });
 	const path = `/connections/${id}/explore?objectType=table&object=public.customers&preview=true`;
-	const answers = await Promise.all(Array.from({ length: 30 }, async () => await call('GET', path)));
+	const answers = await Promise.all(
+		Array.from({ length: 30 }, async () => await call('GET', path)),
+	);
 	expect(new Set(answers.map(({ data }) => data.length))).toEqual(new Set([10]));
 });
 
 it('takes any client of PostgreSQL', async () => {
 	const { server, port, database, username, password } = printed;
-	const client = new Client({ host: server, port: Number(port), database, user: username, password });
+	const client = new Client({
+		host: server,
+		port: Number(port),
+		database,
+		user: username,
+		password,
+	});
 	await client.connect();
 	const { rows } = await client.query('select count(*)::int from orders where paid = $1', [true]);
 	expect(rows).toEqual([{ count: 450 }]);

@@ -33,9 +33,21 @@ const basic = (sslMode: string) => ({ authType: 'basic', sslMode });
 
 const ways: Array<[string, ShopName, INodeParameters]> = [
 	['PostgreSQL by connection string', 'postgres', { sourceType: 'postgresql', ...byString }],
-	['PostgreSQL by encrypted connection string', 'postgres', { sourceType: 'postgresql', ...encrypted }],
-	['PostgreSQL by basic authentication', 'postgres', { sourceType: 'postgresql', ...basic('Disable') }],
-	['PostgreSQL by encrypted basic authentication', 'postgres', { sourceType: 'postgresql', ...basic('Require') }],
+	[
+		'PostgreSQL by encrypted connection string',
+		'postgres',
+		{ sourceType: 'postgresql', ...encrypted },
+	],
+	[
+		'PostgreSQL by basic authentication',
+		'postgres',
+		{ sourceType: 'postgresql', ...basic('Disable') },
+	],
+	[
+		'PostgreSQL by encrypted basic authentication',
+		'postgres',
+		{ sourceType: 'postgresql', ...basic('Require') },
+	],
 	['GreenPlum by connection string', 'postgres', { sourceType: 'greenplum', ...byString }],
 	[
 		'GreenPlum by the other connection string',
@@ -49,7 +61,11 @@ const ways: Array<[string, ShopName, INodeParameters]> = [
 ];
 
 /** Creates a connection with the node for each item, which has the user and the password. */
-async function connect(shop: ShopName, way: INodeParameters, items: IDataObject[]): Promise<string[]> {
+async function connect(
+	shop: ShopName,
+	way: INodeParameters,
+	items: IDataObject[],
+): Promise<string[]> {
 	const { host, port, database } = servers[shop];
 	const parameters = {
 		...{ name: 'Shop', server: host, port, database },
@@ -188,7 +204,10 @@ describe.each(['postgres', 'mariadb'] as const)('%s', (shop) => {
 
 		await servers[shop].admin([setPassword(user, 'another')]);
 		expect(await test([id])).toEqual([false]);
-		const reason = { postgres: 'password authentication failed', mariadb: 'Access denied for user' }[shop];
+		const reason = {
+			postgres: 'password authentication failed',
+			mariadb: 'Access denied for user',
+		}[shop];
 		const refused = await explore(id).catch((error: Error & { description: string }) => error);
 		expect(refused).toMatchObject({ description: expect.stringContaining(reason) });
 		expect(JSON.stringify(refused)).not.toContain('s3cret');
@@ -230,17 +249,39 @@ describe.each(['postgres', 'mariadb'] as const)('%s', (shop) => {
 	])('does not reach %s', async (_title, other, reason) => {
 		const id = await connectOne(shop, { ...way, ...(await other()) });
 		expect(await test([id])).toEqual([false]);
-		await expect(explore(id)).rejects.toMatchObject({ description: expect.stringContaining(reason) });
+		await expect(explore(id)).rejects.toMatchObject({
+			description: expect.stringContaining(reason),
+		});
 	});
 });
 
 describe('encryption', () => {
 	it.each<[string, ShopName, INodeParameters, boolean]>([
-		['trusts no certificate of its own', 'postgres', { sourceType: 'postgresql', ...basic('Verify Full') }, false],
+		[
+			'trusts no certificate of its own',
+			'postgres',
+			{ sourceType: 'postgresql', ...basic('Verify Full') },
+			false,
+		],
 		['takes what it gets', 'postgres', { sourceType: 'postgresql', ...basic('Prefer') }, true],
-		['checks the certificate unless told otherwise', 'postgres', { sourceType: 'postgresql', ...byString, encryptionMethod: '1' }, false],
-		['is not had from a server without', 'mariadb', { sourceType: 'mysql', ...basic('REQUIRED') }, false],
-		['is done without where it may', 'mariadb', { sourceType: 'mysql', ...basic('PREFERRED') }, true],
+		[
+			'checks the certificate unless told otherwise',
+			'postgres',
+			{ sourceType: 'postgresql', ...byString, encryptionMethod: '1' },
+			false,
+		],
+		[
+			'is not had from a server without',
+			'mariadb',
+			{ sourceType: 'mysql', ...basic('REQUIRED') },
+			false,
+		],
+		[
+			'is done without where it may',
+			'mariadb',
+			{ sourceType: 'mysql', ...basic('PREFERRED') },
+			true,
+		],
 		['has no such mode', 'mariadb', { sourceType: 'mariadb', ...basic('Sometimes') }, false],
 	])('%s: %s %j', async (_title, shop, way, works) => {
 		expect(await test([await connectOne(shop, way)])).toEqual([works]);
@@ -250,24 +291,28 @@ describe('encryption', () => {
 		await emulator.close();
 		emulator = await startEmulator({ sources: realDatabases(), deployment: 'aws' });
 		const onAws = { ...basic(sslMode), deployment: 'aws' };
-		expect(await test([await connectOne('postgres', { sourceType: 'postgresql', ...onAws })])).toEqual([true]);
+		expect(
+			await test([await connectOne('postgres', { sourceType: 'postgresql', ...onAws })]),
+		).toEqual([true]);
 		expect(await test([await connectOne('mariadb', { sourceType: 'mysql', ...onAws })])).toEqual([
 			sslMode === 'false',
 		]);
 	});
 });
 
-it.each(['Server=127.0.0.1', 'nonsense', 'PWD={s3cret', 'Server=127.0.0.1;Port=x;Database=a;UID=b;PWD=s3cret'])(
-	'does not get along with the connection string %s',
-	async (connectionString) => {
-		const whole = { connectionStringFrom: 'connectionString', connectionString };
-		const id = await connectOne('mariadb', { sourceType: 'mariadb', ...byString, ...whole });
-		expect(await test([id])).toEqual([false]);
-		const error = (await explore(id).catch((thrown: unknown) => thrown)) as Error;
-		expect(error).toMatchObject({ httpCode: '400' });
-		expect(JSON.stringify(error)).not.toContain('s3cret');
-	},
-);
+it.each([
+	'Server=127.0.0.1',
+	'nonsense',
+	'PWD={s3cret',
+	'Server=127.0.0.1;Port=x;Database=a;UID=b;PWD=s3cret',
+])('does not get along with the connection string %s', async (connectionString) => {
+	const whole = { connectionStringFrom: 'connectionString', connectionString };
+	const id = await connectOne('mariadb', { sourceType: 'mariadb', ...byString, ...whole });
+	expect(await test([id])).toEqual([false]);
+	const error = (await explore(id).catch((thrown: unknown) => thrown)) as Error;
+	expect(error).toMatchObject({ httpCode: '400' });
+	expect(JSON.stringify(error)).not.toContain('s3cret');
+});
 
 it.each([
 	['Microsoft SQL Server', { sourceType: 'sqlServer', ...byString }],
@@ -279,11 +324,14 @@ it.each([
 	await expect(explore(id)).rejects.toMatchObject(reason);
 });
 
-it.each(['postgres', 'mariadb'] as const)('asks %s for no more connections than it has', async (shop) => {
-	const id = await connectOne(shop, { sourceType: sourceTypes[shop], ...byString });
-	const path = `/connections/${id}/explore?objectType=table&object=${shops[shop].schema}.orders`;
-	const answers = await Promise.all(
-		Array.from({ length: 50 }, async () => await flowService.call(emulator, 'GET', path)),
-	);
-	expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
-});
+it.each(['postgres', 'mariadb'] as const)(
+	'asks %s for no more connections than it has',
+	async (shop) => {
+		const id = await connectOne(shop, { sourceType: sourceTypes[shop], ...byString });
+		const path = `/connections/${id}/explore?objectType=table&object=${shops[shop].schema}.orders`;
+		const answers = await Promise.all(
+			Array.from({ length: 50 }, async () => await flowService.call(emulator, 'GET', path)),
+		);
+		expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+	},
+);

@@ -53,7 +53,11 @@ export async function startPostgres(): Promise<Server> {
 		]);
 		workplace.run('initdb', [
 			...['--encoding=UTF8', '--no-locale', '--no-sync', '--auth=scram-sha-256'],
-			...[`--pgdata=${at('data')}`, `--username=${administrator.user}`, `--pwfile=${at('password')}`],
+			...[
+				`--pgdata=${at('data')}`,
+				`--username=${administrator.user}`,
+				`--pwfile=${at('password')}`,
+			],
 		]);
 		const port = await freePort();
 		const settings = {

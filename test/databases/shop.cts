@@ -97,7 +97,8 @@ const mariadb: Shop = {
 			(table) => `grant select on ${table} to ${literal(name)}@'%'`,
 		),
 	],
-	setPassword: (name, password) => `alter user ${literal(name)}@'%' identified by ${literal(password)}`,
+	setPassword: (name, password) =>
+		`alter user ${literal(name)}@'%' identified by ${literal(password)}`,
 };
 
 export const shops = { postgres, mariadb };

@@ -56,7 +56,11 @@ async function runAgent(tools: Record<string, INodeParameters>, script: Scripted
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
 			node('Agent', `${langchain}.agent`, 3.1, {
-				parameters: { promptType: 'define', text: 'Do your work', options: { enableStreaming: false } },
+				parameters: {
+					promptType: 'define',
+					text: 'Do your work',
+					options: { enableStreaming: false },
+				},
 			}),
 			node('Model', `${langchain}.lmChatOpenAi`, 1.2, {
 				parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
@@ -126,7 +130,12 @@ it('lets a model fill in every field of a connection and ingest a table', async 
 			...{ into: 'new', frequency: 'once' },
 		},
 	};
-	const account = { server: 'db.example.com', database: 'shop', username: 'aep', password: 's3cret' };
+	const account = {
+		server: 'db.example.com',
+		database: 'shop',
+		username: 'aep',
+		password: 's3cret',
+	};
 	await runAgent(tools, [
 		{
 			tool: 'Connect_a_database',
@@ -137,7 +146,10 @@ it('lets a model fill in every field of a connection and ingest a table', async 
 	const shop = [...emulator.connections.values()].find(({ name }) => name === 'Shop')!;
 	expect(model.results.join()).toContain(shop.id);
 	expect(model.results.join()).not.toContain('s3cret');
-	const ingest = { tool: 'Ingest_a_table', input: { name: 'Agent', connectionId: shop.id, table: 'public.orders' } };
+	const ingest = {
+		tool: 'Ingest_a_table',
+		input: { name: 'Agent', connectionId: shop.id, table: 'public.orders' },
+	};
 	await runAgent(tools, [ingest, 'Done']);
 	const [flow] = [...emulator.flows.values()].filter(({ name }) => name === 'Agent');
 	expect(model.results.join()).toContain(flow.id);
@@ -159,7 +171,10 @@ it('gives a model no more than the fields that are selected, always with the ID'
 		},
 	};
 	await runAgent(tools, [
-		{ tool: 'Get_a_dataflow', input: { flowId: id, fields: 'name,frequency, flowSpec.version,no such' } },
+		{
+			tool: 'Get_a_dataflow',
+			input: { flowId: id, fields: 'name,frequency, flowSpec.version,no such' },
+		},
 		{ tool: 'Get_a_connection', input: {} },
 		'Done',
 	]);
@@ -172,7 +187,8 @@ it('gives a model no more than the fields that are selected, always with the ID'
 function leftToModel({ name, displayName, type, options, modes }: INodeProperties): unknown {
 	const about = `${displayName} (${name})`.replace(/['"{}]/g, '');
 	const as = (valueType: string) => fromModel(name, about, valueType);
-	if (type === 'resourceLocator') return { __rl: true, mode: modes!.at(-1)!.name, value: as('string') };
+	if (type === 'resourceLocator')
+		return { __rl: true, mode: modes!.at(-1)!.name, value: as('string') };
 	if (type === 'collection') {
 		const fields = (options as INodeProperties[]).map((field) => [field.name, leftToModel(field)]);
 		return Object.fromEntries(fields.filter(([, value]) => value !== undefined));

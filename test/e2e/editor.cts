@@ -395,7 +395,10 @@ export class Editor {
 
 	/** Opens the form of the first credential of its type, from the field with this label. */
 	async createCredential(label: string): Promise<CredentialForm> {
-		await this.credentialSlot(label).getByTestId('node-credentials-empty-state').getByRole('button').click();
+		await this.credentialSlot(label)
+			.getByTestId('node-credentials-empty-state')
+			.getByRole('button')
+			.click();
 		return await this.credentialForm();
 	}
 
@@ -440,7 +443,10 @@ export class Editor {
 	async addOption(collection: string, option: string) {
 		const item = this.panel.getByTestId('parameter-item').filter({ hasText: collection }).last();
 		await item.getByTestId('collection-parameter-add').click();
-		await this.page.getByRole('option', { name: option, exact: true }).filter({ visible: true }).click();
+		await this.page
+			.getByRole('option', { name: option, exact: true })
+			.filter({ visible: true })
+			.click();
 	}
 
 	/** Keeps a picture of the editor in the folder of screenshots, numbered; the first clears the folder. */

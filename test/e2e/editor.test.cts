@@ -281,7 +281,10 @@ it('ingests a table that is picked in the editor', async () => {
 	const { n8n, emulator, tokenCredential } = instance;
 	const credential = await n8n.createCredential('Adobe', 'adobeImsApi', tokenCredential);
 	await n8n.run(
-		workflow({ name: 'Shop', sourceType: 'mariadb', ...databaseAccount }, { adobeImsApi: credential }),
+		workflow(
+			{ name: 'Shop', sourceType: 'mariadb', ...databaseAccount },
+			{ adobeImsApi: credential },
+		),
 	);
 	await open({ resource: 'flow', operation: 'ingestTable' });
 	await editor.fill({ name: 'Orders nightly' });
@@ -355,8 +358,10 @@ describe("a source of the organization's own in the editor", () => {
 				]),
 			),
 		);
-		for (const field of ['host', 'apiKey', 'program']) expect(await editor.isMarked(field)).toBe(true);
-		for (const field of ['tier', 'pageSize', 'timeout']) expect(await editor.isMarked(field)).toBe(false);
+		for (const field of ['host', 'apiKey', 'program'])
+			expect(await editor.isMarked(field)).toBe(true);
+		for (const field of ['tier', 'pageSize', 'timeout'])
+			expect(await editor.isMarked(field)).toBe(false);
 		await expectValues({ host: '', tier: 'silver', pageSize: '100', timeout: '' });
 		await editor.screenshot('catalogue-form');
 	});
@@ -454,7 +459,11 @@ describe('a source account from a credential in the editor', () => {
 it('sets up the trigger in the editor, which shows the newest example', async () => {
 	const { n8n, emulator, tokenCredential } = instance;
 	const { source, target } = await flowService.createParts(emulator);
-	const flowId = await flowService.create(emulator, '/flows', flowService.dailyFlowBody(source, target));
+	const flowId = await flowService.create(
+		emulator,
+		'/flows',
+		flowService.dailyFlowBody(source, target),
+	);
 	emulator.runs.clear();
 	const id = flowService.addRun(emulator, flowId, { outcome: 'failed' });
 	const { id: workflowId } = await n8n.save({
@@ -478,7 +487,9 @@ it('sets up the trigger in the editor, which shows the newest example', async ()
 		...['Poll Times', 'Mode', 'Trigger On', ...ofRuns, 'Simplify', 'Options'],
 	]);
 	await editor.choose('event', 'Connection Created');
-	await eventually(async () => expect(await editor.labels()).not.toEqual(expect.arrayContaining(ofRuns)));
+	await eventually(async () =>
+		expect(await editor.labels()).not.toEqual(expect.arrayContaining(ofRuns)),
+	);
 	await editor.choose('event', 'Dataflow Run Ended');
 	const flows = await editor.dropdown('flowIds');
 	await eventually(async () => expect(await flows.names()).toContain('Orders daily'));

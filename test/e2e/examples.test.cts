@@ -18,7 +18,12 @@ jest.setTimeout(90_000);
 
 const folder = path.join(__dirname, '../../examples');
 
-const account = { server: 'db.example.com', port: '3306', database: 'shop', username: 'aep_reader' };
+const account = {
+	server: 'db.example.com',
+	port: '3306',
+	database: 'shop',
+	username: 'aep_reader',
+};
 
 /** What the accounts of the sources sign in with. */
 const password = 'n3w; secret';
@@ -53,7 +58,13 @@ afterAll(async () => {
 	await model?.close();
 });
 beforeEach(() => {
-	for (const kind of ['flows', 'runs', 'sourceConnections', 'targetConnections', 'connections'] as const) {
+	for (const kind of [
+		'flows',
+		'runs',
+		'sourceConnections',
+		'targetConnections',
+		'connections',
+	] as const) {
 		emulator[kind].clear();
 	}
 });
@@ -206,7 +217,11 @@ const scenarios: Record<string, () => Promise<void>> = {
 			['Stock', 'Adobe can sign in'],
 		]);
 		const ids = results.map(({ connectionId }) => String(connectionId));
-		expect(ids.map((id) => emulator.connections.get(id)?.name)).toEqual(['Shop', 'Loyalty', 'Stock']);
+		expect(ids.map((id) => emulator.connections.get(id)?.name)).toEqual([
+			'Shop',
+			'Loyalty',
+			'Stock',
+		]);
 		expect(await run('connect-every-database.json', filledIn)).toEqual(results);
 		expect(emulator.connections.size).toBe(3);
 		expect((await run('connect-every-database.json')).length).toBe(3);
@@ -237,7 +252,10 @@ const scenarios: Record<string, () => Promise<void>> = {
 		const connectionId = byId(await connect('Shop'));
 		const filledIn = { 'Tables of the database': { connectionId }, Ingest: { connectionId } };
 		const night = async () =>
-			(await run('ingest-new-tables-nightly.json', filledIn)).map(({ name, created }) => [name, created]);
+			(await run('ingest-new-tables-nightly.json', filledIn)).map(({ name, created }) => [
+				name,
+				created,
+			]);
 		expect(await night()).toEqual([
 			['Shop public.orders', true],
 			['Shop public.customers', true],
@@ -281,7 +299,10 @@ const scenarios: Record<string, () => Promise<void>> = {
 	},
 
 	async 'rotate-a-password.json'() {
-		const mine = [await connect('Shop', 'account: aep_reader'), await connect('Stock', 'account: aep_reader')];
+		const mine = [
+			await connect('Shop', 'account: aep_reader'),
+			await connect('Stock', 'account: aep_reader'),
+		];
 		const other = await connect('Loyalty', 'account: loyalty');
 		const passwordOf = (id: string) =>
 			(emulator.connections.get(id)!.auth.params as { password: string }).password;

@@ -86,80 +86,89 @@ step('finds the node in the panel, with its icon, description and actions', asyn
 	expect((await editor.credentialLabels())[0]).toBe(label);
 });
 
-step('creates an OAuth2 credential in its form, which says what is wrong and when it works', async () => {
-	const { clientSecret, ...others } = instance.oAuth2Credential;
-	const form = await editor.createCredential(label);
-	expect(await form.labels()).toEqual([
-		...['Client ID', 'Client Secret', 'Scope', 'Allowed HTTP Request Domains'],
-		...['Organization ID', 'Sandbox Name', 'Platform URL', 'IMS URL'],
-	]);
-	expect(await editor.icon(form.modal)).toBe('adobeFlowService.svg');
-	await editor.screenshot('oauth2-credential');
-	await form.fill({ ...others, clientSecret: 'wrong' });
-	await form.save();
-	expect(await form.failure()).toContain('Client authentication failed');
-	await editor.screenshot('oauth2-credential-refused');
-	await form.fill({ clientSecret });
-	await form.save();
-	await form.isClosed();
-	expect(await editor.credential(label)).toBe('Adobe IMS account');
+step(
+	'creates an OAuth2 credential in its form, which says what is wrong and when it works',
+	async () => {
+		const { clientSecret, ...others } = instance.oAuth2Credential;
+		const form = await editor.createCredential(label);
+		expect(await form.labels()).toEqual([
+			...['Client ID', 'Client Secret', 'Scope', 'Allowed HTTP Request Domains'],
+			...['Organization ID', 'Sandbox Name', 'Platform URL', 'IMS URL'],
+		]);
+		expect(await editor.icon(form.modal)).toBe('adobeFlowService.svg');
+		await editor.screenshot('oauth2-credential');
+		await form.fill({ ...others, clientSecret: 'wrong' });
+		await form.save();
+		expect(await form.failure()).toContain('Client authentication failed');
+		await editor.screenshot('oauth2-credential-refused');
+		await form.fill({ clientSecret });
+		await form.save();
+		await form.isClosed();
+		expect(await editor.credential(label)).toBe('Adobe IMS account');
 
-	const saved = await editor.editCredential(label);
-	expect(await saved.success()).toContain('Connection tested successfully');
-	await editor.screenshot('oauth2-credential-tested');
-	await editor.picture('credential', saved.modal, { height: 600 });
-	await saved.close();
-});
+		const saved = await editor.editCredential(label);
+		expect(await saved.success()).toContain('Connection tested successfully');
+		await editor.screenshot('oauth2-credential-tested');
+		await editor.picture('credential', saved.modal, { height: 600 });
+		await saved.close();
+	},
+);
 
-step('creates an access token credential in its form, which says what is wrong and when it works', async () => {
-	const { accessToken, ...others } = instance.tokenCredential;
-	const form = await editor.createAnotherCredential(label);
-	await form.switchTo('Access Token');
-	expect(await form.labels()).toEqual([
-		...['Access Token', 'API Key', 'Organization ID', 'Sandbox Name', 'Platform URL'],
-		'Allowed HTTP Request Domains',
-	]);
-	await editor.screenshot('token-credential');
-	await form.fill({ ...others, accessToken: 'expired' });
-	await form.save();
-	expect(await form.failure()).toContain('does not accept the access token');
-	await editor.screenshot('token-credential-refused');
-	await form.fill({ accessToken });
-	await form.save();
-	await form.isClosed();
-	expect(await editor.credential(label)).toBe('Adobe IMS account 2');
+step(
+	'creates an access token credential in its form, which says what is wrong and when it works',
+	async () => {
+		const { accessToken, ...others } = instance.tokenCredential;
+		const form = await editor.createAnotherCredential(label);
+		await form.switchTo('Access Token');
+		expect(await form.labels()).toEqual([
+			...['Access Token', 'API Key', 'Organization ID', 'Sandbox Name', 'Platform URL'],
+			'Allowed HTTP Request Domains',
+		]);
+		await editor.screenshot('token-credential');
+		await form.fill({ ...others, accessToken: 'expired' });
+		await form.save();
+		expect(await form.failure()).toContain('does not accept the access token');
+		await editor.screenshot('token-credential-refused');
+		await form.fill({ accessToken });
+		await form.save();
+		await form.isClosed();
+		expect(await editor.credential(label)).toBe('Adobe IMS account 2');
 
-	const saved = await editor.editCredential(label);
-	expect(await saved.success()).toContain('Connection tested successfully');
-	await editor.screenshot('token-credential-tested');
-	await saved.close();
-});
+		const saved = await editor.editCredential(label);
+		expect(await saved.success()).toContain('Connection tested successfully');
+		await editor.screenshot('token-credential-tested');
+		await saved.close();
+	},
+);
 
-step('chooses a source, fills in its fields, picks a sandbox, and creates the connection', async () => {
-	await editor.choose('sourceType', 'Amazon S3');
-	await eventually(async () => expect(await editor.labels()).toContain('S3 Access Key'));
-	await editor.choose('sourceType', 'MariaDB');
-	await eventually(async () => expect(await editor.labels()).toContain('Server'));
-	expect(await editor.labels()).not.toContain('S3 Access Key');
-	await editor.fill({
-		...{ name: 'Orders', server: 'db.example.com', database: 'orders' },
-		...{ username: 'aep_reader', password: 's3cret' },
-	});
-	await editor.screenshot('source');
-	await editor.addOption('Options', 'Sandbox');
-	const sandboxes = await editor.resources('sandboxName');
-	await eventually(async () =>
-		expect(await sandboxes.names()).toEqual(['Development (dev)', 'Production (prod)']),
-	);
-	await editor.screenshot('sandboxes');
-	await sandboxes.pick('Production (prod)');
+step(
+	'chooses a source, fills in its fields, picks a sandbox, and creates the connection',
+	async () => {
+		await editor.choose('sourceType', 'Amazon S3');
+		await eventually(async () => expect(await editor.labels()).toContain('S3 Access Key'));
+		await editor.choose('sourceType', 'MariaDB');
+		await eventually(async () => expect(await editor.labels()).toContain('Server'));
+		expect(await editor.labels()).not.toContain('S3 Access Key');
+		await editor.fill({
+			...{ name: 'Orders', server: 'db.example.com', database: 'orders' },
+			...{ username: 'aep_reader', password: 's3cret' },
+		});
+		await editor.screenshot('source');
+		await editor.addOption('Options', 'Sandbox');
+		const sandboxes = await editor.resources('sandboxName');
+		await eventually(async () =>
+			expect(await sandboxes.names()).toEqual(['Development (dev)', 'Production (prod)']),
+		);
+		await editor.screenshot('sandboxes');
+		await sandboxes.pick('Production (prod)');
 
-	expect(await editor.run()).toBe('success');
-	const [created] = (await editor.output()) as Array<{ id: string }>;
-	expect(instance.emulator.connections.get(created.id)).toMatchObject({ name: 'Orders' });
-	await editor.screenshot('created');
-	await editor.closeNode();
-});
+		expect(await editor.run()).toBe('success');
+		const [created] = (await editor.output()) as Array<{ id: string }>;
+		expect(instance.emulator.connections.get(created.id)).toMatchObject({ name: 'Orders' });
+		await editor.screenshot('created');
+		await editor.closeNode();
+	},
+);
 
 step('adds a second action, and picks the connection from a list', async () => {
 	const panel = await editor.openNodesPanel(create);

@@ -91,9 +91,7 @@ describe('a workflow creates a connection and hands its ID on', () => {
 		const parameters = { ...mariadb, authentication: 'oAuth2' };
 		const credential = await save('adobeImsOAuth2Api', oAuth2Credential);
 		const answers = () =>
-			emulator.requests
-				.splice(0)
-				.map(({ url, status }) => `${url.replace(/^.*\//, '')} ${status}`);
+			emulator.requests.splice(0).map(({ url, status }) => `${url.replace(/^.*\//, '')} ${status}`);
 
 		expect(await run(parameters, credential)).toMatchObject({ status: 'success' });
 		expect(answers()).toEqual(['v3 200', 'connections 201']);
@@ -161,7 +159,10 @@ describe('a workflow creates a connection and hands its ID on', () => {
 
 describe('the credential test', () => {
 	const passed = { status: 'OK', message: 'Connection successful!' };
-	const failed = (message: RegExp) => ({ status: 'Error', message: expect.stringMatching(message) });
+	const failed = (message: RegExp) => ({
+		status: 'Error',
+		message: expect.stringMatching(message),
+	});
 
 	it('passes with an access token', async () => {
 		expect(await n8n.testCredential('adobeImsApi', tokenCredential)).toEqual(passed);
@@ -188,23 +189,32 @@ describe('the credential test', () => {
 	});
 
 	it.each(inBoth)('of OAuth2 says that the %s is wrong', async (_, fields, message) => {
-		const result = await n8n.testCredential('adobeImsOAuth2Api', { ...oAuth2Credential, ...fields });
+		const result = await n8n.testCredential('adobeImsOAuth2Api', {
+			...oAuth2Credential,
+			...fields,
+		});
 		expect(result).toEqual(failed(message));
 	});
 
-	itUnlessOldest("older n8n says 'EAUTH'", 'of OAuth2 says that the client secret is wrong', async () => {
-		const fields = { ...oAuth2Credential, clientSecret: 'wrong' };
-		expect(await n8n.testCredential('adobeImsOAuth2Api', fields)).toEqual(failed(/access token/));
-	});
+	itUnlessOldest(
+		"older n8n says 'EAUTH'",
+		'of OAuth2 says that the client secret is wrong',
+		async () => {
+			const fields = { ...oAuth2Credential, clientSecret: 'wrong' };
+			expect(await n8n.testCredential('adobeImsOAuth2Api', fields)).toEqual(failed(/access token/));
+		},
+	);
 
-	it('does not pass on an answer that is not Adobe\'s', async () => {
+	it("does not pass on an answer that is not Adobe's", async () => {
 		const fields = { ...tokenCredential, platformUrl: `${emulator.url}/elsewhere` };
 		expect(await n8n.testCredential('adobeImsApi', fields)).toEqual(failed(/platform URL/));
 	});
 
 	it('does not pass on a refusal without a code of its own', async () => {
 		emulator.faults.push({ kind: 'status', status: 500, times: 1 });
-		expect(await n8n.testCredential('adobeImsApi', tokenCredential)).toMatchObject({ status: 'Error' });
+		expect(await n8n.testCredential('adobeImsApi', tokenCredential)).toMatchObject({
+			status: 'Error',
+		});
 	});
 });
 
@@ -228,7 +238,10 @@ it('the editor gets lists, columns and forms from the node', async () => {
 	const list = async (method: string) =>
 		(await ask('resource-locator-results', method, parameters)).results;
 	expect(await list('searchConnections')).toEqual([expect.objectContaining({ value: id })]);
-	expect(await list('searchObjects')).toContainEqual({ name: 'public.orders', value: 'public.orders' });
+	expect(await list('searchObjects')).toContainEqual({
+		name: 'public.orders',
+		value: 'public.orders',
+	});
 	const columns = await ask('options', 'getColumns', parameters);
 	expect(columns).toContainEqual({ name: 'amount', value: 'amount', description: 'double' });
 

@@ -15,7 +15,9 @@ beforeAll(async () => {
 	instance = await startInstance();
 	({ emulator } = instance);
 	const type = 'adobeImsOAuth2Api';
-	credentials = { [type]: await instance.n8n.createCredential('Adobe', type, instance.oAuth2Credential) };
+	credentials = {
+		[type]: await instance.n8n.createCredential('Adobe', type, instance.oAuth2Credential),
+	};
 	const { source, target } = await flowService.createParts(emulator);
 	flowId = await flowService.create(emulator, '/flows', flowService.dailyFlowBody(source, target));
 	emulator.runs.clear();
@@ -37,12 +39,22 @@ it('starts a workflow in production once for each event, also after n8n was down
 		...{ id: 'Trigger', name: 'Trigger', typeVersion: 1, position: [0, 0], credentials },
 		type: 'n8n-nodes-adobe-flow-service.adobeFlowServiceTrigger',
 		parameters: {
-			...{ pollTimes: everyThreeSeconds, authentication: 'oAuth2', event: 'runEnded', outcomes: ['failed'] },
+			...{
+				pollTimes: everyThreeSeconds,
+				authentication: 'oAuth2',
+				event: 'runEnded',
+				outcomes: ['failed'],
+			},
 		},
 	};
 	addRun();
 	const id = await instance.n8n.activate({
-		...{ name: 'On failure', nodes: [trigger], connections: {}, settings: { executionOrder: 'v1' } },
+		...{
+			name: 'On failure',
+			nodes: [trigger],
+			connections: {},
+			settings: { executionOrder: 'v1' },
+		},
 	});
 	const startedWith = async () =>
 		(await instance.n8n.executionsOf(id)).map(({ data }) => {
@@ -60,7 +72,10 @@ it('starts a workflow in production once for each event, also after n8n was down
 	await untilPolled();
 	await untilPolled();
 	const executions = await startedWith();
-	expect(executions.map((items) => items.map(({ id }) => id).sort())).toEqual([[first], whileDown.sort()]);
+	expect(executions.map((items) => items.map(({ id }) => id).sort())).toEqual([
+		[first],
+		whileDown.sort(),
+	]);
 	expect(executions[0]).toMatchObject([
 		{ flowName: 'Orders daily', status: 'failed', failedRecords: 20, durationSeconds: 2 },
 	]);

@@ -28,7 +28,9 @@ const otherParameters: Record<string, object> = {
 		],
 	},
 	'sftp Basic Authentication for sftp both disableChunking': { type: ['boolean', 'string'] },
-	'sftp SSH PublicKey Authentication for sftp both disableChunking': { type: ['boolean', 'string'] },
+	'sftp SSH PublicKey Authentication for sftp both disableChunking': {
+		type: ['boolean', 'string'],
+	},
 };
 
 /** Flow specs of sources for which the reference names none by ID. */

@@ -12,7 +12,12 @@ const schemaRef = { id: sample.schema, contentType: fullType };
 const elsewhere = { 'x-sandbox-name': 'dev' };
 
 it('creates, shows, changes and deletes a dataset', async () => {
-	const body = { name: 'Orders 2026', description: 'All', schemaRef, tags: { unifiedProfile: ['enabled:true'] } };
+	const body = {
+		name: 'Orders 2026',
+		description: 'All',
+		schemaRef,
+		tags: { unifiedProfile: ['enabled:true'] },
+	};
 	const created = await callCatalog(emulator, 'POST', '/dataSets', body);
 	expect(created).toMatchObject({
 		status: 201,
@@ -49,7 +54,9 @@ it('creates, shows, changes and deletes a dataset', async () => {
 			'content-type': 'application/json-patch+json',
 		}),
 	).toMatchObject({ status: 200, body: [reference] });
-	expect((await callCatalog(emulator, 'GET', `${path}?properties=description,version,tags`)).body).toEqual({
+	expect(
+		(await callCatalog(emulator, 'GET', `${path}?properties=description,version,tags`)).body,
+	).toEqual({
 		[id]: {
 			description: 'Some',
 			version: '1.0.2',
@@ -61,7 +68,10 @@ it('creates, shows, changes and deletes a dataset', async () => {
 		},
 	});
 
-	expect(await callCatalog(emulator, 'DELETE', path)).toMatchObject({ status: 200, body: [reference] });
+	expect(await callCatalog(emulator, 'DELETE', path)).toMatchObject({
+		status: 200,
+		body: [reference],
+	});
 	expect(await callCatalog(emulator, 'DELETE', path)).toMatchObject({ status: 200, body: [] });
 	expect(await callCatalog(emulator, 'GET', path)).toMatchObject(problem(404, id));
 	expect(await callCatalog(emulator, 'PATCH', path, {})).toMatchObject(problem(404, id));
@@ -75,16 +85,27 @@ it.each<[string, object, string]>([
 	['an unknown schema', { schemaRef: { ...schemaRef, id: 'https://x.test/y' } }, 'does not exist'],
 	['a class for a schema', { schemaRef: { ...schemaRef, id: sample.class } }, 'does not exist'],
 	['no content type', { schemaRef: { id: sample.schema } }, 'contentType'],
-	['another content type', { schemaRef: { ...schemaRef, contentType: 'application/json' } }, 'contentType'],
-	['another version', { schemaRef: { ...schemaRef, contentType: fullType.replace('1', '2') } }, 'version'],
+	[
+		'another content type',
+		{ schemaRef: { ...schemaRef, contentType: 'application/json' } },
+		'contentType',
+	],
+	[
+		'another version',
+		{ schemaRef: { ...schemaRef, contentType: fullType.replace('1', '2') } },
+		'version',
+	],
 	['a tag that is no list', { tags: { unifiedProfile: 'enabled:true' } }, 'tags'],
 	['a text for a boolean', { enableErrorDiagnostics: 'true' }, 'enableErrorDiagnostics'],
 ])('refuses a dataset with %s', async (_, other, text) => {
 	const body = { name: 'Orders', schemaRef, ...other };
 	expect(await callCatalog(emulator, 'POST', '/dataSets', body)).toMatchObject(problem(400, text));
-	const { 'name': name = 'Sample orders', ...rest } = other as { name?: string };
+	const { name: name = 'Sample orders', ...rest } = other as { name?: string };
 	if (Object.values(rest).every((value) => value === undefined)) return;
-	const change = await callCatalog(emulator, 'PATCH', `/dataSets/${sample.dataSet}`, { name, ...rest });
+	const change = await callCatalog(emulator, 'PATCH', `/dataSets/${sample.dataSet}`, {
+		name,
+		...rest,
+	});
 	expect(change).toMatchObject(problem(400, text));
 	expect(emulator.dataSets.size).toBe(1);
 });
@@ -139,18 +160,25 @@ describe('lists', () => {
 		expect(await names(query)).toEqual(expected);
 	});
 
-	it.each(['limit=0', 'limit=101', 'limit=x', 'start=-1', 'orderBy=up:name', 'property==x', 'tags=x'])(
-		'refuse %s',
-		async (query) => {
-			expect(await callCatalog(emulator, 'GET', `/dataSets?${query}`)).toMatchObject(problem(400));
-		},
-	);
+	it.each([
+		'limit=0',
+		'limit=101',
+		'limit=x',
+		'start=-1',
+		'orderBy=up:name',
+		'property==x',
+		'tags=x',
+	])('refuse %s', async (query) => {
+		expect(await callCatalog(emulator, 'GET', `/dataSets?${query}`)).toMatchObject(problem(400));
+	});
 });
 
 it('keeps sandboxes apart', async () => {
 	const path = `/dataSets/${sample.dataSet}`;
 	expect((await callCatalog(emulator, 'GET', '/dataSets', undefined, elsewhere)).body).toEqual({});
-	expect(await callCatalog(emulator, 'GET', path, undefined, elsewhere)).toMatchObject(problem(404));
+	expect(await callCatalog(emulator, 'GET', path, undefined, elsewhere)).toMatchObject(
+		problem(404),
+	);
 	expect((await callCatalog(emulator, 'DELETE', path, undefined, elsewhere)).body).toEqual([]);
 	expect(
 		await callCatalog(emulator, 'POST', '/dataSets', { name: 'Orders', schemaRef }, elsewhere),

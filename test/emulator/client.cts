@@ -32,7 +32,9 @@ export async function callPlatform(
 	};
 	const response = await fetch(`${url}/data/foundation${path}`, {
 		method,
-		headers: Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+		headers: Object.entries(all).filter(
+			(entry): entry is [string, string] => entry[1] !== undefined,
+		),
 		...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 	});
 	const text = await response.text();
@@ -98,7 +100,10 @@ export const targetBody = {
 };
 
 const crmToAep = { id: '14518937-270c-4525-bdec-c2ba7cce3860', version: '1.0' };
-const mapping = { name: 'Mapping', params: { mappingId: '0b090b090b090b090b090b090b090b09', mappingVersion: 0 } };
+const mapping = {
+	name: 'Mapping',
+	params: { mappingId: '0b090b090b090b090b090b090b090b09', mappingVersion: 0 },
+};
 
 export const nowInSeconds = () => Math.floor(Date.now() / 1000);
 
@@ -117,7 +122,12 @@ export const dailyFlowBody = (sourceConnectionId: string, targetConnectionId: st
 	...onceFlowBody(sourceConnectionId, targetConnectionId),
 	name: 'Orders daily',
 	transformations: [{ name: 'Copy', params: { deltaColumn: { name: 'updated_at' } } }, mapping],
-	scheduleParams: { startTime: nowInSeconds() + 3600, frequency: 'day', interval: 1, backfill: true },
+	scheduleParams: {
+		startTime: nowInSeconds() + 3600,
+		frequency: 'day',
+		interval: 1,
+		backfill: true,
+	},
 });
 
 /** The ID of what the request created. */

@@ -51,7 +51,11 @@ export const loyaltySpec: ConnectionSpec = {
 	sourceSpec: {
 		name: 'loyalty',
 		type: 'loyalty',
-		spec: { type: 'object', properties: { tableName: { type: 'string' } }, required: ['tableName'] },
+		spec: {
+			type: 'object',
+			properties: { tableName: { type: 'string' } },
+			required: ['tableName'],
+		},
 		attributes: {
 			uiAttributes: { isSource: true, category: { key: 'loyalty' }, label: 'Acme Loyalty' },
 		},

@@ -2,7 +2,16 @@ import type { Emulator } from '../../emulator/index.cts';
 import { startEmulator } from '../../emulator/index.cts';
 import type { ShownAuthSpec } from './authValues.cts';
 import { bodyOf, listSpecs, validParams, wrongValues } from './authValues.cts';
-import { call, create, dailyFlowBody, patch, read, refusal, sourceBody, targetBody } from './client.cts';
+import {
+	call,
+	create,
+	dailyFlowBody,
+	patch,
+	read,
+	refusal,
+	sourceBody,
+	targetBody,
+} from './client.cts';
 import { loyaltySpec } from './customSpec.cts';
 
 let emulator: Emulator;
@@ -50,12 +59,16 @@ const wrong = Object.entries(key.spec.properties).flatMap(([name, property]) =>
 );
 it.each(wrong)('refuses a %s that breaks its %s', async (name, _, value) => {
 	const body = bodyOf(loyaltySpec, key, { ...validParams(key), [name]: value });
-	expect(await call(emulator, 'POST', '/connections', body)).toMatchObject(refusal('FLOW-1100-400'));
+	expect(await call(emulator, 'POST', '/connections', body)).toMatchObject(
+		refusal('FLOW-1100-400'),
+	);
 });
 
 it.each(key.spec.required)('refuses a connection without %s', async (name) => {
 	const body = bodyOf(loyaltySpec, key, { ...validParams(key), [name]: undefined });
-	expect(await call(emulator, 'POST', '/connections', body)).toMatchObject(refusal('CONNECTOR-1304-400'));
+	expect(await call(emulator, 'POST', '/connections', body)).toMatchObject(
+		refusal('CONNECTOR-1304-400'),
+	);
 });
 
 it('may change to another auth spec', async () => {
@@ -68,15 +81,18 @@ it('may change to another auth spec', async () => {
 
 it('can be explored, and loaded by the flow spec of its kind', async () => {
 	const id = await create(emulator, '/connections', bodyOf(loyaltySpec, key));
-	expect((await call(emulator, 'GET', `/connections/${id}/explore?objectType=root`)).body).toHaveLength(
-		3,
-	);
-	const source = await create(emulator, '/sourceConnections', { ...sourceBody(id), connectionSpec });
+	expect(
+		(await call(emulator, 'GET', `/connections/${id}/explore?objectType=root`)).body,
+	).toHaveLength(3);
+	const source = await create(emulator, '/sourceConnections', {
+		...sourceBody(id),
+		connectionSpec,
+	});
 	const target = await create(emulator, '/targetConnections', targetBody);
 	const flow = await create(emulator, '/flows', dailyFlowBody(source, target));
-	expect((await read(emulator, `/flows/${flow}`)).inheritedAttributes.sourceConnections).toMatchObject([
-		{ connectionSpec },
-	]);
+	expect(
+		(await read(emulator, `/flows/${flow}`)).inheritedAttributes.sourceConnections,
+	).toMatchObject([{ connectionSpec }]);
 });
 
 it('is in no flow spec without a kind', async () => {

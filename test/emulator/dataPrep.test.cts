@@ -18,7 +18,10 @@ const mapping = (source: string, destination: string, sourceType = 'ATTRIBUTE') 
 const body = {
 	name: 'Orders',
 	outputSchema,
-	mappings: [mapping('order_id', '_acme.orderId'), mapping('upper(a)', '_acme.customerEmail', 'EXPRESSION')],
+	mappings: [
+		mapping('order_id', '_acme.orderId'),
+		mapping('upper(a)', '_acme.customerEmail', 'EXPRESSION'),
+	],
 };
 /** As the tutorials of sources write it. */
 const tutorialBody = {
@@ -27,7 +30,12 @@ const tutorialBody = {
 	xdmVersion: '1.0',
 	id: null,
 	mappings: [
-		{ destinationXdmPath: '_acme.orderId', sourceAttribute: 'order_id', identity: false, version: 0 },
+		{
+			destinationXdmPath: '_acme.orderId',
+			sourceAttribute: 'order_id',
+			identity: false,
+			version: 0,
+		},
 	],
 };
 
@@ -71,7 +79,11 @@ it('creates a mapping set and shows it in both of its forms', async () => {
 		schemaRef: outputSchema.schemaRef,
 	});
 	expect(shown.outputSchema).not.toHaveProperty('jsonSchema');
-	const expanded = await callDataPrep(emulator, 'GET', `/mappingSets/${created.id}?expandSchema=true`);
+	const expanded = await callDataPrep(
+		emulator,
+		'GET',
+		`/mappingSets/${created.id}?expandSchema=true`,
+	);
 	expect(expanded.body.outputSchema.jsonSchema.properties).toHaveProperty('_acme');
 
 	const mappings = await callDataPrep(emulator, 'GET', `/mappingSets/${created.id}/mappings`);
@@ -89,7 +101,9 @@ it.each<[string, object]>([
 	const { body: shown } = await callDataPrep(emulator, 'GET', `/mappingSets/${await create(set)}`);
 	expect(shown).toMatchObject({
 		xdmSchema: sample.schema,
-		mappings: [{ source: 'order_id', destination: '_acme.orderId', sourceType: 'text/x.schema-path' }],
+		mappings: [
+			{ source: 'order_id', destination: '_acme.orderId', sourceType: 'text/x.schema-path' },
+		],
 	});
 });
 
@@ -100,21 +114,36 @@ it('replaces a mapping set by a new version, and keeps the old one', async () =>
 		status: 200,
 		body: { version: 1, name: 'Orders II', mappings: [{ source: 'amount' }] },
 	});
-	expect((await callDataPrep(emulator, 'GET', path)).body).toMatchObject({ version: 1, name: 'Orders II' });
+	expect((await callDataPrep(emulator, 'GET', path)).body).toMatchObject({
+		version: 1,
+		name: 'Orders II',
+	});
 	expect((await callDataPrep(emulator, 'GET', `${path}?version=0`)).body).toMatchObject({
 		version: 0,
 		name: 'Orders',
 		mappings: { length: 2 },
 	});
 	expect(await callDataPrep(emulator, 'GET', `${path}?version=2`)).toMatchObject(problem(400));
-	expect(await callDataPrep(emulator, 'PUT', path, { ...body, mappings: [{}] })).toMatchObject(problem(400));
-	expect(await callDataPrep(emulator, 'PUT', '/mappingSets/none', body)).toMatchObject(problem(404));
+	expect(await callDataPrep(emulator, 'PUT', path, { ...body, mappings: [{}] })).toMatchObject(
+		problem(400),
+	);
+	expect(await callDataPrep(emulator, 'PUT', '/mappingSets/none', body)).toMatchObject(
+		problem(404),
+	);
 });
 
 it.each<[string, object, string]>([
 	['no schema', { outputSchema: undefined }, 'output schema'],
-	['an unknown schema', { outputSchema: { schemaRef: { id: 'x', contentType: fullType } } }, 'does not exist'],
-	['another version', { outputSchema: undefined, xdmSchema: sample.schema, xdmVersion: '2.0' }, 'version'],
+	[
+		'an unknown schema',
+		{ outputSchema: { schemaRef: { id: 'x', contentType: fullType } } },
+		'does not exist',
+	],
+	[
+		'another version',
+		{ outputSchema: undefined, xdmSchema: sample.schema, xdmVersion: '2.0' },
+		'version',
+	],
 	['no mappings', { mappings: undefined }, 'mappings'],
 	['no source', { mappings: [{ destination: '_acme.orderId' }] }, 'source'],
 	['no destination', { mappings: [{ source: 'order_id' }] }, 'destination'],
@@ -146,12 +175,15 @@ it('lists pages, the last change first', async () => {
 	expect((await ids('limit=10&start=0&orderBy=-updatedDate')).at(0)).toBe(second);
 });
 
-it.each(['limit=2', 'start=0', 'limit=0&start=0', 'limit=x&start=0', 'limit=1&start=0&orderBy=name'])(
-	'refuses a list with %s',
-	async (query) => {
-		expect(await callDataPrep(emulator, 'GET', `/mappingSets?${query}`)).toMatchObject(problem(400));
-	},
-);
+it.each([
+	'limit=2',
+	'start=0',
+	'limit=0&start=0',
+	'limit=x&start=0',
+	'limit=1&start=0&orderBy=name',
+])('refuses a list with %s', async (query) => {
+	expect(await callDataPrep(emulator, 'GET', `/mappingSets?${query}`)).toMatchObject(problem(400));
+});
 
 it('validates every mapping by itself', async () => {
 	const mappings = [
@@ -216,7 +248,9 @@ it('previews rows in the types of the schema, and tells what it cannot map', asy
 				updatedAt: '2026-01-01T12:00:00.000Z',
 			},
 		},
-		errors: [expect.objectContaining({ source: 'amount', exception: expect.stringContaining('much') })],
+		errors: [
+			expect.objectContaining({ source: 'amount', exception: expect.stringContaining('much') }),
+		],
 	};
 	expect(await preview([row])).toMatchObject({ status: 200, body: [result] });
 	expect((await preview(row)).body).toEqual(result);
@@ -287,11 +321,19 @@ it('maps to objects, maps and lists of the standard library', async () => {
 
 it('keeps sandboxes apart', async () => {
 	const path = `/mappingSets/${sample.mappingSet}`;
-	expect(await callDataPrep(emulator, 'GET', path, undefined, elsewhere)).toMatchObject(problem(404));
+	expect(await callDataPrep(emulator, 'GET', path, undefined, elsewhere)).toMatchObject(
+		problem(404),
+	);
 	expect(await callDataPrep(emulator, 'PUT', path, body, elsewhere)).toMatchObject(problem(404));
 	expect(await callDataPrep(emulator, 'POST', '/mappingSets', body, elsewhere)).toMatchObject(
 		problem(400, 'does not exist'),
 	);
-	const page = await callDataPrep(emulator, 'GET', '/mappingSets?limit=5&start=0', undefined, elsewhere);
+	const page = await callDataPrep(
+		emulator,
+		'GET',
+		'/mappingSets?limit=5&start=0',
+		undefined,
+		elsewhere,
+	);
 	expect(page.body.data).toEqual([]);
 });

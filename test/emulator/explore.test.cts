@@ -71,7 +71,11 @@ describe('a database', () => {
 	])('shows rows in a preview%s', async (query, count) => {
 		const { body } = await explore(`?objectType=TABLE&object=public.orders&preview=true${query}`);
 		expect(body.data).toHaveLength(count);
-		expect(body.data[0]).toMatchObject({ order_id: 1, customer_email: 'ada@example.com', paid: true });
+		expect(body.data[0]).toMatchObject({
+			order_id: 1,
+			customer_email: 'ada@example.com',
+			paid: true,
+		});
 	});
 
 	const filter = Buffer.from(JSON.stringify({ type: 'PQL' })).toString('base64');
@@ -104,8 +108,12 @@ describe('what stands behind a database', () => {
 			...connectionBody,
 			auth: { ...connectionBody.auth, params },
 		});
-		expect((await call(emulator, 'GET', `/connections/${good}/test`)).body).toEqual({ result: true });
-		expect((await call(emulator, 'GET', `/connections/${bad}/test`)).body).toEqual({ result: false });
+		expect((await call(emulator, 'GET', `/connections/${good}/test`)).body).toEqual({
+			result: true,
+		});
+		expect((await call(emulator, 'GET', `/connections/${bad}/test`)).body).toEqual({
+			result: false,
+		});
 		expect(
 			(await call(emulator, 'GET', `/connections/${good}/explore?objectType=root`)).body,
 		).toMatchObject([{ path: 'schema.Orders' }]);

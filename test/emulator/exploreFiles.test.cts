@@ -67,7 +67,10 @@ describe('a file storage', () => {
 				],
 			},
 		],
-		['object=/customers.csv&FileType=Delimited&preview=true&previewCount=1', { data: [{ id: '1' }] }],
+		[
+			'object=/customers.csv&FileType=Delimited&preview=true&previewCount=1',
+			{ data: [{ id: '1' }] },
+		],
 		[
 			'object=/exports/orders.tsv&fileType=delimited&columnDelimiter=\\t&preview=true',
 			{ data: [{ order_id: '1', amount: '120.5' }] },
@@ -99,13 +102,19 @@ describe('a file storage', () => {
 				data: [{ a: '1', b: '2' }],
 			},
 		],
-		['object=/exports/2026/orders.json&determineProperties=true', { properties: { fileType: 'json' } }],
+		[
+			'object=/exports/2026/orders.json&determineProperties=true',
+			{ properties: { fileType: 'json' } },
+		],
 		[
 			'object=/latin.csv&fileType=delimited&encoding=ISO-8859-1&preview=true',
 			{ data: [{ ville: 'Orléans' }] },
 		],
 	])('reads a file: %s', async (query, expected) => {
-		expect(await explore(`objectType=file&${query}`)).toMatchObject({ status: 200, body: expected });
+		expect(await explore(`objectType=file&${query}`)).toMatchObject({
+			status: 200,
+			body: expected,
+		});
 	});
 
 	it.each([
@@ -128,7 +137,10 @@ describe('a file storage', () => {
 			'objectType=file&object=/customers.csv&fileType=delimited&compressionType=rar',
 			'CONNECTOR-1312-400',
 		],
-		['objectType=file&object=/customers.csv&fileType=delimited&encoding=utf-7', 'CONNECTOR-1312-400'],
+		[
+			'objectType=file&object=/customers.csv&fileType=delimited&encoding=utf-7',
+			'CONNECTOR-1312-400',
+		],
 		[
 			'objectType=file&object=/customers.csv&fileType=delimited&columnDelimiter=||',
 			'CONNECTOR-1331-400',

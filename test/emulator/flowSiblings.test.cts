@@ -88,7 +88,10 @@ describe('a flow', () => {
 	});
 
 	const withMapping = async (params: object) =>
-		await call(emulator, 'POST', '/flows', { ...body, transformations: [{ name: 'Mapping', params }] });
+		await call(emulator, 'POST', '/flows', {
+			...body,
+			transformations: [{ name: 'Mapping', params }],
+		});
 
 	it.each<[string, object, string]>([
 		['an unknown mapping set', { mappingId: '1'.repeat(32) }, 'FLOW-1419-400'],
@@ -102,7 +105,11 @@ describe('a flow', () => {
 	});
 
 	it('takes any version of the mapping set', async () => {
-		const { body: mappingSet } = await callDataPrep(emulator, 'GET', `/mappingSets/${sample.mappingSet}`);
+		const { body: mappingSet } = await callDataPrep(
+			emulator,
+			'GET',
+			`/mappingSets/${sample.mappingSet}`,
+		);
 		await callDataPrep(emulator, 'PUT', `/mappingSets/${sample.mappingSet}`, mappingSet);
 		expect(await withMapping({ mappingId: sample.mappingSet, mappingVersion: 1 })).toMatchObject({
 			status: 201,
@@ -121,7 +128,9 @@ describe('a flow', () => {
 	it('is refused with a mapping to a field that the schema does not have', async () => {
 		const { versions } = emulator.mappingSets.get(sample.mappingSet)!;
 		versions[0].mappings[0].destination = '_acme.nothing';
-		expect(await withMapping({ mappingId: sample.mappingSet })).toMatchObject(refusal('FLOW-1419-400'));
+		expect(await withMapping({ mappingId: sample.mappingSet })).toMatchObject(
+			refusal('FLOW-1419-400'),
+		);
 	});
 
 	it('is refused once its dataset is gone', async () => {
@@ -136,10 +145,14 @@ it('limits, breaks and logs requests to the siblings as all others', async () =>
 		status: 503,
 		body: { error_code: '503000' },
 	});
-	expect(emulator.requests).toMatchObject([{ url: '/data/foundation/catalog/dataSets', status: 503 }]);
+	expect(emulator.requests).toMatchObject([
+		{ url: '/data/foundation/catalog/dataSets', status: 503 },
+	]);
 
 	const limited = await startEmulator({ rateLimit: { requests: 1, perSeconds: 60 } });
 	await callCatalog(limited, 'GET', '/dataSets');
-	expect(await callDataPrep(limited, 'GET', '/mappingSets?limit=1&start=0')).toMatchObject({ status: 429 });
+	expect(await callDataPrep(limited, 'GET', '/mappingSets?limit=1&start=0')).toMatchObject({
+		status: 429,
+	});
 	await limited.close();
 });

@@ -16,10 +16,12 @@ it.each<[string, string | undefined, string, string]>([
 	['x-gw-ims-org-id', undefined, '400003', 'Missing header'],
 	['x-gw-ims-org-id', 'other@AdobeOrg', '403025', 'Profile is not valid'],
 ])('refuses the header %s: %s', async (header, value, code, message) => {
-	expect(await call(emulator, 'GET', '/connections', undefined, { [header]: value })).toMatchObject({
-		status: Number(code.slice(0, 3)),
-		body: { error_code: code, message },
-	});
+	expect(await call(emulator, 'GET', '/connections', undefined, { [header]: value })).toMatchObject(
+		{
+			status: Number(code.slice(0, 3)),
+			body: { error_code: code, message },
+		},
+	);
 });
 
 it.each([
@@ -72,7 +74,10 @@ it('issues tokens that expire', async () => {
 		const body = (await response.json()) as { error?: string; access_token?: string };
 		return { status: response.status, ...body };
 	};
-	expect(await ask({ client_secret: 'other' })).toMatchObject({ status: 400, error: 'invalid_client' });
+	expect(await ask({ client_secret: 'other' })).toMatchObject({
+		status: 400,
+		error: 'invalid_client',
+	});
 	expect(await ask({ scope: '' })).toMatchObject({ status: 400, error: 'invalid_scope' });
 
 	const { access_token } = await ask({});

@@ -140,7 +140,9 @@ describe('searches', () => {
 		const token = href.replace(/&limit=\d+$/, '');
 		expect(namesOf((await search(request, token)).body)[0]).toBe('Flow 6');
 		expect(namesOf((await search({}, token)).body)[0]).toBe('Flow 6');
-		expect((await search({ queryString: 'state==disabled', count: true })).body).toEqual({ count: 12 });
+		expect((await search({ queryString: 'state==disabled', count: true })).body).toEqual({
+			count: 12,
+		});
 	});
 
 	it('show the fields that are asked for', async () => {

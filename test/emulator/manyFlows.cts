@@ -33,12 +33,13 @@ export const listFlows = async (emulator: Emulator, query: string) =>
 	(await call(emulator, 'GET', `/flows${query}`)).body;
 
 /** The names on a page. */
-export const namesOf = ({ items }: { items: Array<{ name: string }> }) => items.map(({ name }) => name);
+export const namesOf = ({ items }: { items: Array<{ name: string }> }) =>
+	items.map(({ name }) => name);
 
 /** The names on each page, by the links from page to page. */
 export async function follow(emulator: Emulator, path: string): Promise<string[][]> {
 	const pages: string[][] = [];
-	for (let next = path; next; ) {
+	for (let next = path; next;) {
 		const { body } = await call(emulator, 'GET', next);
 		pages.push(namesOf(body));
 		next = body._links?.next.href;

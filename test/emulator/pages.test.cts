@@ -34,24 +34,27 @@ describe('pages', () => {
 		expect(times).toEqual([...times].sort((a, b) => a - b));
 	});
 
-	it.each(['', 'orderby=-createdAt', 'orderby=name', 'orderby=-state', 'orderby=lastRunDetails.id'])(
-		'do not skip or repeat when records come and go in between: %s',
-		async (query) => {
-			store(30);
-			const first = await list(`?limit=10&${query}`);
-			const gone = first.items[3].id;
-			emulator.flows.delete(gone);
-			emulator.flows.set('flow-new', {
-				...emulator.flows.get(first.items[0].id)!,
-				id: 'flow-aaa',
-				name: first.items[0].name,
-			});
-			const rest = (await follow('', first._links.next.href)).flat();
-			const seen = [...namesOf(first), ...rest];
-			expect(new Set(seen).size).toBe(30);
-			expect(seen).toHaveLength(30);
-		},
-	);
+	it.each([
+		'',
+		'orderby=-createdAt',
+		'orderby=name',
+		'orderby=-state',
+		'orderby=lastRunDetails.id',
+	])('do not skip or repeat when records come and go in between: %s', async (query) => {
+		store(30);
+		const first = await list(`?limit=10&${query}`);
+		const gone = first.items[3].id;
+		emulator.flows.delete(gone);
+		emulator.flows.set('flow-new', {
+			...emulator.flows.get(first.items[0].id)!,
+			id: 'flow-aaa',
+			name: first.items[0].name,
+		});
+		const rest = (await follow('', first._links.next.href)).flat();
+		const seen = [...namesOf(first), ...rest];
+		expect(new Set(seen).size).toBe(30);
+		expect(seen).toHaveLength(30);
+	});
 
 	it('go on by a token alone, which works only when it is encoded', async () => {
 		store(30);
@@ -112,7 +115,9 @@ describe('pages', () => {
 
 	it('are quick to come when there are very many', async () => {
 		store(20_000);
-		const pages = await follow('?limit=100&property=inheritedAttributes.properties.isSourceFlow==true');
+		const pages = await follow(
+			'?limit=100&property=inheritedAttributes.properties.isSourceFlow==true',
+		);
 		expect(pages).toHaveLength(200);
 		expect(new Set(pages.flat()).size).toBe(20_000);
 	});

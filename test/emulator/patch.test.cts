@@ -36,23 +36,27 @@ it.each([
 	expect(after).toMatchObject({ name: 'New', etag: body.etag, version: body.etag });
 	expect(after.updatedAt).toBeGreaterThanOrEqual(before.updatedAt);
 
-	expect(await call(emulator, 'PATCH', path, rename, { 'if-match': write(before.etag) })).toMatchObject(
-		refusal('FLOW-1404-412'),
-	);
+	expect(
+		await call(emulator, 'PATCH', path, rename, { 'if-match': write(before.etag) }),
+	).toMatchObject(refusal('FLOW-1404-412'));
 });
 
 it('refuses a change without an etag, or of what is not there', async () => {
 	const missing = await call(emulator, 'PATCH', path, rename);
 	expect(missing).toMatchObject(refusal('FLOW-1403-400'));
 	expect(missing.body.title).toBe('Header is missing');
-	expect(await call(emulator, 'PATCH', '/connections/x', rename, { 'if-match': 'x' })).toMatchObject(
-		refusal('FLOW-1439-404'),
-	);
+	expect(
+		await call(emulator, 'PATCH', '/connections/x', rename, { 'if-match': 'x' }),
+	).toMatchObject(refusal('FLOW-1439-404'));
 });
 
 it.each<[string, unknown, object]>([
 	['in capitals', [{ op: 'ADD', path: '/description', value: 'd' }], { description: 'd' }],
-	['as a single instruction', { op: 'add', path: '/description', value: 'd' }, { description: 'd' }],
+	[
+		'as a single instruction',
+		{ op: 'add', path: '/description', value: 'd' },
+		{ description: 'd' },
+	],
 	[
 		'in order',
 		[
@@ -96,7 +100,11 @@ it.each<[string, unknown, string]>([
 		[{ op: 'replace', path: '/auth/params', value: { connectionString: 1 } }],
 		'FLOW-1100-400',
 	],
-	['the auth spec by none', [{ op: 'replace', path: '/auth/specName', value: 'x' }], 'FLOW-1415-400'],
+	[
+		'the auth spec by none',
+		[{ op: 'replace', path: '/auth/specName', value: 'x' }],
+		'FLOW-1415-400',
+	],
 ])('does not replace %s, and leaves everything as it was', async (_, instructions, code) => {
 	const before = await read(emulator, path);
 	expect(await patch(emulator, path, instructions)).toMatchObject(refusal(code));

@@ -13,7 +13,11 @@ afterEach(async () => await emulator.close());
 const stored = () => [...emulator.connections.values()][0].auth.params;
 
 /** A connection by one of the auth specs of a source. */
-async function connect(source: string, specName: string, params?: Record<string, unknown>): Promise<void> {
+async function connect(
+	source: string,
+	specName: string,
+	params?: Record<string, unknown>,
+): Promise<void> {
 	const [spec] = await listSpecs(emulator, `name==${source}`);
 	const authSpec = spec.authSpec.find(({ name }) => name === specName)!;
 	path = `/connections/${await create(emulator, '/connections', bodyOf(spec, authSpec, params))}`;
@@ -66,7 +70,11 @@ describe('single parameters', () => {
 			{ op: 'replace', path: '/auth/params', value: { server: 'x' } },
 			'CONNECTOR-1304-400',
 		],
-		['what is not there', { op: 'replace', path: '/auth/params/role', value: 'x' }, 'FLOW-1455-400'],
+		[
+			'what is not there',
+			{ op: 'replace', path: '/auth/params/role', value: 'x' },
+			'FLOW-1455-400',
+		],
 		['something deeper', { op: 'add', path: '/auth/params/tls/ca', value: 'x' }, 'FLOW-1455-400'],
 	])('are not replaced by %s', async (_, instruction, code) => {
 		expect(await patch(emulator, path, [instruction])).toMatchObject(refusal(code));
@@ -90,17 +98,27 @@ describe('another auth spec', () => {
 			'Event Hub Azure Active Directory Auth',
 			400,
 		],
-		['google-pubsub', 'Project Based Authentication', 'Topic & Subscription Based Authentication', 400],
+		[
+			'google-pubsub',
+			'Project Based Authentication',
+			'Topic & Subscription Based Authentication',
+			400,
+		],
 		['mysql', 'Connection String Based Authentication', 'Basic Authentication', 200],
 	])('of %s, which is %s, by %s gets %i', async (source, from, to, status) => {
 		await connect(source, from);
 		const [spec] = await listSpecs(emulator, `name==${source}`);
-		const { auth } = bodyOf(spec, spec.authSpec.find(({ name }) => name === to)!);
+		const { auth } = bodyOf(
+			spec,
+			spec.authSpec.find(({ name }) => name === to)!,
+		);
 		const answer = await patch(emulator, path, [{ op: 'replace', path: '/auth', value: auth }]);
 		expect(answer).toMatchObject(status === 200 ? { status } : refusal('CONNECTOR-1300-400'));
 
 		const params = stored();
-		const again = await patch(emulator, path, [{ op: 'replace', path: '/auth/params', value: params }]);
+		const again = await patch(emulator, path, [
+			{ op: 'replace', path: '/auth/params', value: params },
+		]);
 		expect(again).toMatchObject({ status: 200 });
 	});
 });

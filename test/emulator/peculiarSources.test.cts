@@ -12,7 +12,10 @@ afterEach(async () => await emulator.close());
 const streamingProvider = '521eee4d-8cbe-4906-bb48-fb6bd4450033';
 const withTransformation = 'c1a19761-d2c7-4702-b9fa-fe91f0613e81';
 const withoutTransformation = 'd8a6f005-7eaf-4153-983e-e8574508b877';
-const mapping = { name: 'Mapping', params: { mappingId: '0b090b090b090b090b090b090b090b09', mappingVersion: 0 } };
+const mapping = {
+	name: 'Mapping',
+	params: { mappingId: '0b090b090b090b090b090b090b090b09', mappingVersion: 0 },
+};
 
 async function bodyFor(source: string, params?: Record<string, unknown>) {
 	const [spec] = await listSpecs(emulator, `name==${source}`);
@@ -88,15 +91,21 @@ it('takes the provider that the tutorial of Amazon Kinesis sends', async () => {
 
 it('takes the type that the tutorial of Google BigQuery sends', async () => {
 	const { auth, ...body } = await bodyFor('google-big-query');
-	const id = await create(emulator, '/connections', { ...body, auth: { ...auth, type: 'OAuth2.0' } });
+	const id = await create(emulator, '/connections', {
+		...body,
+		auth: { ...auth, type: 'OAuth2.0' },
+	});
 	expect(emulator.connections.get(id)!.auth).toEqual({ ...auth, type: 'OAuth2.0' });
-	expect(await call(emulator, 'POST', '/connections', { ...body, auth })).toMatchObject({ status: 201 });
+	expect(await call(emulator, 'POST', '/connections', { ...body, auth })).toMatchObject({
+		status: 201,
+	});
 });
 
 describe('Salesforce on Amazon Web Services', () => {
 	const rename = [{ op: 'replace', path: '/name', value: 'New' }];
 	const states = async () => {
-		const { items } = (await call(emulator, 'GET', '/connections?property=state==initializing')).body;
+		const { items } = (await call(emulator, 'GET', '/connections?property=state==initializing'))
+			.body;
 		return items.map(({ state }: { state: string }) => state);
 	};
 
@@ -105,7 +114,9 @@ describe('Salesforce on Amazon Web Services', () => {
 		emulator = await startEmulator({ deployment: 'aws', setUpDuration: 60_000 });
 		const id = await create(emulator, '/connections', await bodyFor('salesforce'));
 		expect(await states()).toEqual(['initializing']);
-		expect(await patch(emulator, `/connections/${id}`, rename)).toMatchObject(refusal('FLOW-1417-400'));
+		expect(await patch(emulator, `/connections/${id}`, rename)).toMatchObject(
+			refusal('FLOW-1417-400'),
+		);
 		expect(await call(emulator, 'DELETE', `/connections/${id}`)).toMatchObject(
 			refusal('FLOW-1417-400'),
 		);
@@ -142,7 +153,9 @@ describe('sources without base connections', () => {
 		['Shopify Streaming', shopify],
 	])('%s has no connections', async (_, connectionSpec) => {
 		const body = { name: 'x', connectionSpec };
-		expect(await call(emulator, 'POST', '/connections', body)).toMatchObject(refusal('FLOW-1415-400'));
+		expect(await call(emulator, 'POST', '/connections', body)).toMatchObject(
+			refusal('FLOW-1415-400'),
+		);
 		const auth = { specName: 'Basic Authentication', params: {} };
 		expect(await call(emulator, 'POST', '/connections', { ...body, auth })).toMatchObject(
 			refusal('FLOW-1415-400'),
@@ -153,7 +166,10 @@ describe('sources without base connections', () => {
 		['the Data Landing Zone', files],
 		['Shopify Streaming', orders],
 	])('%s has source connections, which name no base connection', async (_, body) => {
-		const id = await create(emulator, '/sourceConnections', { ...body, providerId: streamingProvider });
+		const id = await create(emulator, '/sourceConnections', {
+			...body,
+			providerId: streamingProvider,
+		});
 		const source = await read(emulator, `/sourceConnections/${id}`);
 		expect(source).toMatchObject(body);
 		expect(source).not.toHaveProperty('baseConnectionId');
@@ -230,7 +246,9 @@ describe('sources without base connections', () => {
 			transformations: [mapping],
 		});
 		expect(stream).toMatchObject({ status: 201 });
-		expect(await createFlow(hook, cloudStorageToAep, {})).toMatchObject(refusal('CONNECTOR-1305-400'));
+		expect(await createFlow(hook, cloudStorageToAep, {})).toMatchObject(
+			refusal('CONNECTOR-1305-400'),
+		);
 	});
 });
 

@@ -50,12 +50,16 @@ describe('connections', () => {
 		});
 		expect((await call(emulator, 'GET', '/connections')).body).toEqual({ items: [shown] });
 		const elsewhere = { 'x-sandbox-name': 'dev' };
-		expect((await call(emulator, 'GET', '/connections', undefined, elsewhere)).body.items).toEqual([]);
+		expect((await call(emulator, 'GET', '/connections', undefined, elsewhere)).body.items).toEqual(
+			[],
+		);
 		expect(
 			await call(emulator, 'DELETE', `/connections/${body.id}`, undefined, elsewhere),
 		).toMatchObject({ status: 404 });
 
-		expect(await call(emulator, 'DELETE', `/connections/${body.id}/`)).toMatchObject({ status: 204 });
+		expect(await call(emulator, 'DELETE', `/connections/${body.id}/`)).toMatchObject({
+			status: 204,
+		});
 		const gone = await call(emulator, 'GET', `/connections/${body.id}`);
 		expect(gone).toMatchObject(refusal('FLOW-1439-404'));
 		expect(gone.body.report).toMatchObject({ id: body.id, type: 'connections' });
@@ -66,14 +70,22 @@ describe('connections', () => {
 	it.each<[string, unknown, string]>([
 		['an empty body', {}, 'FLOW-1405-400'],
 		['no name', { ...connectionBody, name: undefined }, 'CONNECTOR-1304-400'],
-		['an unknown connection spec', { ...connectionBody, connectionSpec: { id: '0' } }, 'FLOW-1413-400'],
+		[
+			'an unknown connection spec',
+			{ ...connectionBody, connectionSpec: { id: '0' } },
+			'FLOW-1413-400',
+		],
 		['no connection spec', { ...connectionBody, connectionSpec: undefined }, 'FLOW-1413-400'],
 		[
 			'an auth spec of another name',
 			{ ...connectionBody, auth: { ...auth, specName: 'ConnectionString' } },
 			'FLOW-1415-400',
 		],
-		['no parameters', { ...connectionBody, auth: { specName: auth.specName } }, 'CONNECTOR-1304-400'],
+		[
+			'no parameters',
+			{ ...connectionBody, auth: { specName: auth.specName } },
+			'CONNECTOR-1304-400',
+		],
 		[
 			'a parameter of another type',
 			{ name: 'x', connectionSpec, auth: { ...auth, params: { connectionString: 1 } } },
@@ -94,7 +106,10 @@ describe('connections', () => {
 
 	it('mask what the auth spec does not know', async () => {
 		const params = { ...auth.params, password: 'planted' };
-		const id = await create(emulator, '/connections', { ...connectionBody, auth: { ...auth, params } });
+		const id = await create(emulator, '/connections', {
+			...connectionBody,
+			auth: { ...auth, params },
+		});
 		expect((await read(emulator, `/connections/${id}`)).auth.params).toEqual({
 			connectionString: '*****',
 			password: '*****',

@@ -111,7 +111,9 @@ describe('a run', () => {
 			await count(`&property=${started}>${startedAtUTC - 1}&property=${started}<=${startedAtUTC}`),
 		).toBe(1);
 		expect(await count(`&property=${started}>${startedAtUTC}`)).toBe(0);
-		expect((await call(emulator, 'GET', '/runs?orderby=-createdAt&limit=5')).body.items).toHaveLength(1);
+		expect(
+			(await call(emulator, 'GET', '/runs?orderby=-createdAt&limit=5')).body.items,
+		).toHaveLength(1);
 		const flows = await call(
 			emulator,
 			'GET',

@@ -133,7 +133,10 @@ describe('a retry', () => {
 	it('of a run that brought nothing is one too', async () => {
 		await start(quick, 'audit.events');
 		const run = await finished(firstRun());
-		expect(run).toMatchObject({ state: 'success', metrics: { recordSummary: { inputRecordCount: 0 } } });
+		expect(run).toMatchObject({
+			state: 'success',
+			metrics: { recordSummary: { inputRecordCount: 0 } },
+		});
 		expect(await retry(run.id)).toMatchObject({ status: 200 });
 	});
 

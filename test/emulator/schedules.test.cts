@@ -82,7 +82,9 @@ describe('the run that a schedule begins with', () => {
 
 	it('is made with the flow and starts when the schedule does', async () => {
 		const id = await create(emulator, '/flows', daily());
-		expect(run()).toMatchObject([{ flowId: id, startsAt: daily().scheduleParams.startTime * 1000 }]);
+		expect(run()).toMatchObject([
+			{ flowId: id, startsAt: daily().scheduleParams.startTime * 1000 },
+		]);
 		const { items } = (await call(emulator, 'GET', `/runs?property=flowId==${id}`)).body;
 		expect(items).toMatchObject([
 			{

@@ -60,7 +60,11 @@ it('creates a schema of a class and field groups, and shows it raw and resolved'
 			allOf: [{ $ref: profile }, { $ref: person }, { $ref: fieldGroup, type: 'object' }],
 			imsOrg: emulator.account.organization,
 			'meta:class': profile,
-			'meta:extends': expect.arrayContaining([profile, fieldGroup, 'https://ns.adobe.com/xdm/data/record']),
+			'meta:extends': expect.arrayContaining([
+				profile,
+				fieldGroup,
+				'https://ns.adobe.com/xdm/data/record',
+			]),
 			'meta:tenantNamespace': '_acme',
 		},
 	});
@@ -89,14 +93,19 @@ it('leaves out titles and descriptions on demand, but no field that is called so
 	const fields = { title: { type: 'string', title: 'Title', description: 'Mr or Ms' } };
 	const fieldGroup = await createXdm(emulator, 'fieldgroups', {
 		...fieldGroupBody,
-		definitions: { customFields: { properties: { _acme: { type: 'object', properties: fields } } } },
+		definitions: {
+			customFields: { properties: { _acme: { type: 'object', properties: fields } } },
+		},
 	});
 	const id = await createXdm(emulator, 'schemas', schemaBody('Titles', fieldGroup));
 	const { body } = await callRegistry(emulator, 'GET', byId('schemas', id), undefined, {
 		accept: 'application/vnd.adobe.xed-full-notext+json;version=1',
 	});
 	expect(body).not.toHaveProperty('title');
-	expect(body.properties._acme.properties.title).toEqual({ type: 'string', 'meta:xdmType': 'string' });
+	expect(body.properties._acme.properties.title).toEqual({
+		type: 'string',
+		'meta:xdmType': 'string',
+	});
 });
 
 it('takes classes of the organization, and field groups for their behavior', async () => {
@@ -126,7 +135,11 @@ it.each<[string, object, string?]>([
 	['no allOf', { allOf: undefined }, 'allOf'],
 	['no class', { allOf: [{ $ref: person }] }, 'exactly one class'],
 	['two classes', { allOf: [{ $ref: profile }, { $ref: sample.class }] }, 'exactly one class'],
-	['an unknown class', { allOf: [{ $ref: 'https://ns.adobe.com/acme/classes/x' }] }, 'does not exist'],
+	[
+		'an unknown class',
+		{ allOf: [{ $ref: 'https://ns.adobe.com/acme/classes/x' }] },
+		'does not exist',
+	],
 	[
 		'a field group for another class',
 		{ allOf: [{ $ref: profile }, { $ref: sample.fieldGroup }] },
@@ -134,7 +147,9 @@ it.each<[string, object, string?]>([
 	],
 ])('refuses a schema with %s', async (_, other, text) => {
 	const body = { ...schemaBody('Members'), ...other };
-	expect(await callRegistry(emulator, 'POST', '/tenant/schemas', body)).toMatchObject(problem(400, text));
+	expect(await callRegistry(emulator, 'POST', '/tenant/schemas', body)).toMatchObject(
+		problem(400, text),
+	);
 	expect(emulator.schemas.size).toBe(1);
 });
 
@@ -189,7 +204,9 @@ it('knows a part of the standard library, which nobody changes', async () => {
 	expect(
 		await callRegistry(emulator, 'GET', '/global/behaviors/_xdm.data.time-series', undefined, full),
 	).toMatchObject({ status: 200, body: { properties: { timestamp: { format: 'date-time' } } } });
-	expect(await callRegistry(emulator, 'DELETE', '/global/classes/_xdm.context.profile')).toMatchObject({
+	expect(
+		await callRegistry(emulator, 'DELETE', '/global/classes/_xdm.context.profile'),
+	).toMatchObject({
 		status: 404,
 	});
 });
@@ -199,7 +216,9 @@ it.each([
 	['classes', '1010-404'],
 ])('does not find %s that are not there', async (kind, code) => {
 	const path = byId(kind, `https://ns.adobe.com/acme/${kind}/none`);
-	expect(await callRegistry(emulator, 'GET', path, undefined, raw)).toMatchObject(registryRefusal(code));
+	expect(await callRegistry(emulator, 'GET', path, undefined, raw)).toMatchObject(
+		registryRefusal(code),
+	);
 	expect(await callRegistry(emulator, 'DELETE', path)).toMatchObject(registryRefusal(code));
 });
 
@@ -224,7 +243,9 @@ it('has no other major version', async () => {
 
 it('deletes what nothing uses, from the dataset down to the class', async () => {
 	const inUse = async (kind: string, id: string) =>
-		expect(await callRegistry(emulator, 'DELETE', byId(kind, id))).toMatchObject(problem(400, 'uses it'));
+		expect(await callRegistry(emulator, 'DELETE', byId(kind, id))).toMatchObject(
+			problem(400, 'uses it'),
+		);
 	const gone = async (kind: string, id: string) =>
 		expect(await callRegistry(emulator, 'DELETE', byId(kind, id))).toMatchObject({ status: 204 });
 
@@ -247,22 +268,32 @@ it('keeps sandboxes apart', async () => {
 	expect(
 		await callRegistry(emulator, 'GET', path, undefined, { ...raw, ...elsewhere }),
 	).toMatchObject(registryRefusal('1012-404'));
-	expect(await callRegistry(emulator, 'DELETE', path, undefined, elsewhere)).toMatchObject({ status: 404 });
+	expect(await callRegistry(emulator, 'DELETE', path, undefined, elsewhere)).toMatchObject({
+		status: 404,
+	});
 	const ofOther = { ...schemaBody('Orders'), allOf: [{ $ref: sample.class }] };
 	expect(await callRegistry(emulator, 'POST', '/tenant/schemas', ofOther, elsewhere)).toMatchObject(
 		problem(400, 'does not exist'),
 	);
 	const sameTitle = schemaBody('Sample orders');
-	expect(await callRegistry(emulator, 'POST', '/tenant/schemas', sameTitle, elsewhere)).toMatchObject({
+	expect(
+		await callRegistry(emulator, 'POST', '/tenant/schemas', sameTitle, elsewhere),
+	).toMatchObject({
 		status: 201,
 	});
-	expect((await callRegistry(emulator, 'GET', '/stats', undefined, elsewhere)).body.counts.schemas).toBe(1);
+	expect(
+		(await callRegistry(emulator, 'GET', '/stats', undefined, elsewhere)).body.counts.schemas,
+	).toBe(1);
 	await createDataSet(emulator, 'Orders');
 });
 
 it.each([
 	['no token', { authorization: undefined }, { status: 403, body: { error_code: '403010' } }],
-	['another organization', { 'x-gw-ims-org-id': 'x' }, { status: 403, body: { error_code: '403025' } }],
+	[
+		'another organization',
+		{ 'x-gw-ims-org-id': 'x' },
+		{ status: 403, body: { error_code: '403025' } },
+	],
 	['no sandbox', { 'x-sandbox-name': undefined }, problem(400, 'x-sandbox-name')],
 	['an unknown sandbox', { 'x-sandbox-name': 'Production' }, problem(404, 'Production')],
 ])('refuses a request with %s', async (_, headers, answer) => {
@@ -271,5 +302,7 @@ it.each([
 
 it('refuses a body that is no JSON object', async () => {
 	expect(await callRegistry(emulator, 'POST', '/tenant/schemas', '[]')).toMatchObject(problem(400));
-	expect(await callRegistry(emulator, 'POST', '/tenant/schemas', '{')).toMatchObject({ status: 400 });
+	expect(await callRegistry(emulator, 'POST', '/tenant/schemas', '{')).toMatchObject({
+		status: 400,
+	});
 });

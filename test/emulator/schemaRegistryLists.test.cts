@@ -89,12 +89,15 @@ it.each<[string, string[]]>([
 	expect(await titles(`?orderby=title&${query}`)).toEqual(expected);
 });
 
-it.each(['limit=2', 'start=Alpha', 'orderby=title&limit=501', 'orderby=title&limit=x', 'property=title~A'])(
-	'refuses %s',
-	async (query) => {
-		expect(await list(`?${query}`)).toMatchObject(problem(400));
-	},
-);
+it.each([
+	'limit=2',
+	'start=Alpha',
+	'orderby=title&limit=501',
+	'orderby=title&limit=x',
+	'property=title~A',
+])('refuses %s', async (query) => {
+	expect(await list(`?${query}`)).toMatchObject(problem(400));
+});
 
 it.each([
 	['none', undefined],
@@ -111,6 +114,12 @@ it('lists what the sandbox has', async () => {
 		'x-sandbox-name': 'dev',
 	});
 	expect(body.results).toEqual([]);
-	const fieldGroups = await callRegistry(emulator, 'GET', '/tenant/fieldgroups', undefined, shortList);
+	const fieldGroups = await callRegistry(
+		emulator,
+		'GET',
+		'/tenant/fieldgroups',
+		undefined,
+		shortList,
+	);
 	expect(fieldGroups.body.results).toMatchObject([{ $id: sample.fieldGroup }]);
 });

@@ -73,7 +73,9 @@ export const fieldGroupBody = {
 	definitions: {
 		customFields: {
 			type: 'object',
-			properties: { _acme: { type: 'object', properties: { points: { type: 'integer', title: 'Points' } } } },
+			properties: {
+				_acme: { type: 'object', properties: { points: { type: 'integer', title: 'Points' } } },
+			},
 		},
 	},
 	allOf: [{ $ref: '#/definitions/customFields' }],

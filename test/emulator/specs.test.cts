@@ -16,7 +16,9 @@ const names = async (path: string) =>
 	(await call(emulator, 'GET', path)).body.items.map(({ name }: { name: string }) => name);
 
 it('lists connection specs, sources and others', async () => {
-	expect(await names('/connectionSpecs?limit=100&property=attributes.isSource==true')).toHaveLength(63);
+	expect(await names('/connectionSpecs?limit=100&property=attributes.isSource==true')).toHaveLength(
+		63,
+	);
 	expect(await names('/connectionSpecs?property=attributes.isSource==false&orderby=name')).toEqual([
 		'Amazon S3',
 		'data-lake',
@@ -28,9 +30,9 @@ it('lists connection specs, sources and others', async () => {
 		'postgres',
 	]);
 	expect(await names(`/connectionSpecs?property=id==${dataLake}`)).toEqual(['data-lake']);
-	expect(await names('/connectionSpecs?property=attributes.category==cloudStorage&limit=1')).toHaveLength(
-		1,
-	);
+	expect(
+		await names('/connectionSpecs?property=attributes.category==cloudStorage&limit=1'),
+	).toHaveLength(1);
 });
 
 it('shows a connection spec with everything a form needs', async () => {
@@ -50,7 +52,9 @@ it('shows a connection spec with everything a form needs', async () => {
 			},
 		],
 		sourceSpec: {
-			attributes: { uiAttributes: { isSource: true, label: 'MySQL', category: { key: 'database' } } },
+			attributes: {
+				uiAttributes: { isSource: true, label: 'MySQL', category: { key: 'database' } },
+			},
 		},
 		exploreSpec: { type: 'Tabular' },
 		attributes: { category: 'database', connectorName: 'MySQL', isSource: true },
@@ -82,7 +86,9 @@ it('shows flow specs with what they connect', async () => {
 	});
 	expect(crm.sourceConnectionSpecIds).not.toContain(s3);
 	expect(await read(emulator, `/flowSpecs/${crm.id}`)).toEqual(crm);
-	expect(await names('/flowSpecs?property=attributes.isDestinationFlow==true')).toEqual(['upsToS3']);
+	expect(await names('/flowSpecs?property=attributes.isDestinationFlow==true')).toEqual([
+		'upsToS3',
+	]);
 	expect(await names(`/flowSpecs?property=sourceConnectionSpecIds[]==${s3}`)).toEqual([
 		'CloudStorageToAEP',
 	]);

@@ -32,9 +32,9 @@ describe('states', () => {
 		const { etag } = await read(emulator, `/connections/${id}`);
 		emulator.connections.set(id, { ...emulator.connections.get(id)!, state: state as 'updating' });
 		const body = method === 'PATCH' ? [{ op: 'replace', path: '/name', value: 'x' }] : undefined;
-		expect(await call(emulator, method, `/connections/${id}`, body, { 'if-match': etag })).toMatchObject(
-			refusal(code),
-		);
+		expect(
+			await call(emulator, method, `/connections/${id}`, body, { 'if-match': etag }),
+		).toMatchObject(refusal(code));
 	});
 
 	const flow = async () => {
@@ -128,19 +128,21 @@ describe('drafts', () => {
 		});
 		expect(emulator.runs.size).toBe(0);
 
-		expect(await call(emulator, 'POST', `${path}/action?op=publish`)).toMatchObject({ status: 200 });
+		expect(await call(emulator, 'POST', `${path}/action?op=publish`)).toMatchObject({
+			status: 200,
+		});
 		expect(await read(emulator, path)).toMatchObject({ state: 'enabled', lastRunDetails: {} });
 		expect(emulator.runs.size).toBe(1);
 	});
 
 	it('are not what a flow spec for destinations has', async () => {
 		const flowSpec = { id: '1a0514a6-33d4-4c7f-aff8-594799c47549' };
-		expect(await call(emulator, 'POST', '/flows?mode=draft', { name: 'x', flowSpec })).toMatchObject(
-			refusal('CONNECTOR-1368-400'),
-		);
-		expect(await call(emulator, 'POST', '/flows?mode=other', { name: 'x', flowSpec })).toMatchObject(
-			refusal('FLOW-1452-400'),
-		);
+		expect(
+			await call(emulator, 'POST', '/flows?mode=draft', { name: 'x', flowSpec }),
+		).toMatchObject(refusal('CONNECTOR-1368-400'));
+		expect(
+			await call(emulator, 'POST', '/flows?mode=other', { name: 'x', flowSpec }),
+		).toMatchObject(refusal('FLOW-1452-400'));
 	});
 
 	it('of a connection cannot be used before they are published', async () => {
@@ -159,7 +161,9 @@ describe('drafts', () => {
 		const { etag } = await read(emulator, path);
 		const instructions = [{ op: 'add', path: '/auth', value: auth }];
 		await call(emulator, 'PATCH', path, instructions, { 'if-match': etag });
-		expect(await call(emulator, 'POST', `${path}/action?op=PUBLISH`)).toMatchObject({ status: 200 });
+		expect(await call(emulator, 'POST', `${path}/action?op=PUBLISH`)).toMatchObject({
+			status: 200,
+		});
 		expect(await call(emulator, 'GET', `${path}/test`)).toMatchObject({ body: { result: true } });
 	});
 });

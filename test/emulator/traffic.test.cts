@@ -16,7 +16,9 @@ describe('the rate limit', () => {
 	it('refuses what is too much, and tells when to come again', async () => {
 		await start({ rateLimit: { requests: 2, perSeconds: 60 } });
 		expect(await call(emulator, 'GET', '/flows')).toMatchObject({ status: 200 });
-		expect(await callPlatform(emulator, 'GET', '/sandbox-management/')).toMatchObject({ status: 200 });
+		expect(await callPlatform(emulator, 'GET', '/sandbox-management/')).toMatchObject({
+			status: 200,
+		});
 		const { status, headers, body } = await post();
 		expect(status).toBe(429);
 		expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
@@ -63,7 +65,12 @@ describe('a fault', () => {
 		const { body } = await post();
 		emulator.faults.push({ kind: 'status', status, when: 'after', retryAfter: 1 });
 		const path = method === 'POST' ? '/connections' : `/connections/${body.id}`;
-		const answer = await call(emulator, method, path, method === 'POST' ? connectionBody : undefined);
+		const answer = await call(
+			emulator,
+			method,
+			path,
+			method === 'POST' ? connectionBody : undefined,
+		);
 		expect(answer).toMatchObject({ status, body: { error_code: `${status}000` } });
 		expect(answer.headers.get('retry-after')).toBe('1');
 		expect(emulator.connections.size).toBe(method === 'POST' ? 2 : 0);

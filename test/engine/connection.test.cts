@@ -47,7 +47,9 @@ it.each([
 	['', "'Connection' is not chosen"],
 	['not an id', "'Connection' is 'not an id', which is not an ID"],
 ])('refuses the ID %p before anything is sent', async (value, message) => {
-	await expect(on('get', { connectionId: byId(`={{ ${JSON.stringify(value)} }}`) })).rejects.toMatchObject({
+	await expect(
+		on('get', { connectionId: byId(`={{ ${JSON.stringify(value)} }}`) }),
+	).rejects.toMatchObject({
 		message,
 	});
 	expect(emulator.requests).toEqual([]);
@@ -95,9 +97,9 @@ describe('lists', () => {
 
 		emulator.requests.length = 0;
 		expect(await on('getAll', { limit: 130 })).toHaveLength(130);
-		expect(emulator.requests.map(({ url }) => new URL(url, emulator.url).searchParams.get('limit'))).toEqual(
-			['100', '30'],
-		);
+		expect(
+			emulator.requests.map(({ url }) => new URL(url, emulator.url).searchParams.get('limit')),
+		).toEqual(['100', '30']);
 	});
 
 	it('by name, source, custom filter and search', async () => {
@@ -105,7 +107,9 @@ describe('lists', () => {
 			(await on('getAll', { returnAll: true, filters })).map(({ name }) => name);
 		expect(await names({ name: 'Connection 007' })).toEqual(['Connection 007']);
 		expect(await names({ name: 'No such name' })).toEqual([]);
-		expect(await names({ connectionSpecId: byId('26d738e0-8963-47ea-aadf-c60de735468a') })).toHaveLength(115);
+		expect(
+			await names({ connectionSpecId: byId('26d738e0-8963-47ea-aadf-c60de735468a') }),
+		).toHaveLength(115);
 		expect(
 			await names({
 				name: 'Connection 008',
@@ -114,7 +118,9 @@ describe('lists', () => {
 		).toEqual([]);
 		expect(await names({ state: 'disabled' })).toEqual([]);
 		expect(await names({ property: ['name=="Connection 001","Connection 002"'] })).toHaveLength(2);
-		expect(await names({ queryString: 'property=name=="Connection 003"' })).toEqual(['Connection 003']);
+		expect(await names({ queryString: 'property=name=="Connection 003"' })).toEqual([
+			'Connection 003',
+		]);
 	});
 
 	it('in order', async () => {
@@ -155,7 +161,9 @@ it('updates only what differs, with the etag of what it read', async () => {
 		updateFields: { name: 'Orders', description: 'Read replica' },
 	});
 	expect(updated).toEqual({ id, etag: stored()[0].etag });
-	expect(emulator.requests.map(({ method, headers, body }) => [method, headers['if-match'], body])).toEqual([
+	expect(
+		emulator.requests.map(({ method, headers, body }) => [method, headers['if-match'], body]),
+	).toEqual([
 		['GET', undefined, undefined],
 		['PATCH', etag, [{ op: 'add', path: '/description', value: 'Read replica' }]],
 	]);
@@ -177,7 +185,9 @@ it.each([
 	[{ patch: '{}' }, "'JSON Patch' is not a JSON list"],
 	[{ patch: 'nonsense' }, "'JSON Patch' is not a JSON list"],
 ])('refuses the update %p before anything is sent', async (updateFields, message) => {
-	await expect(on('update', { connectionId: byId('x'), updateFields })).rejects.toMatchObject({ message });
+	await expect(on('update', { connectionId: byId('x'), updateFields })).rejects.toMatchObject({
+		message,
+	});
 	expect(emulator.requests).toEqual([]);
 });
 
@@ -204,7 +214,8 @@ it('creates with additional JSON', async () => {
 });
 
 describe('creates or updates', () => {
-	const upsert = async (parameters = {}) => await on('upsert', { name: 'Orders', ...mariadb, ...parameters });
+	const upsert = async (parameters = {}) =>
+		await on('upsert', { name: 'Orders', ...mariadb, ...parameters });
 
 	it('by name within a source', async () => {
 		const [created] = await upsert();
@@ -227,11 +238,14 @@ describe('creates or updates', () => {
 		expect(stored()[1].auth.params.connectionString).toContain('PWD=s3cret');
 	});
 
-	it.each(['with, comma', 'with "quotes"', "it's", 'a&b=c%20', 'Zürich'])('of the name %s', async (name) => {
-		expect((await upsert({ name }))[0].created).toBe(true);
-		expect((await upsert({ name }))[0].created).toBe(false);
-		expect(stored()).toHaveLength(1);
-	});
+	it.each(['with, comma', 'with "quotes"', "it's", 'a&b=c%20', 'Zürich'])(
+		'of the name %s',
+		async (name) => {
+			expect((await upsert({ name }))[0].created).toBe(true);
+			expect((await upsert({ name }))[0].created).toBe(false);
+			expect(stored()).toHaveLength(1);
+		},
+	);
 
 	it('does not double in one execution', async () => {
 		const { length } = await call(
@@ -272,7 +286,9 @@ describe('looks into the source', () => {
 
 	it('lists tables, columns and rows', async () => {
 		const tables = await explore({ objectType: 'root' });
-		expect(tables).toContainEqual(expect.objectContaining({ type: 'table', path: 'public.orders' }));
+		expect(tables).toContainEqual(
+			expect.objectContaining({ type: 'table', path: 'public.orders' }),
+		);
 
 		const columns = await explore({ objectType: 'table', object: 'public.orders' });
 		expect(columns.length).toBeGreaterThan(1);

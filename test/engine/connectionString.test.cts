@@ -41,7 +41,10 @@ const chosen = [
 const seed = Date.now();
 const random = fc.sample(
 	fc.string({
-		unit: fc.oneof(fc.constantFrom(...';=\'"{}[]()\\%$& ,@!*?'), fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme' })),
+		unit: fc.oneof(
+			fc.constantFrom(...';=\'"{}[]()\\%$& ,@!*?'),
+			fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme' }),
+		),
 		minLength: 1,
 		maxLength: 20,
 	}),
@@ -58,29 +61,36 @@ const keys: Record<string, { user: string; secret: string }> = {
 };
 const built = oneRequestPerSource.filter(({ body }) => body.auth.params.connectionString);
 
-it.each(built)(`$title: a driver reads back every password and user name (seed ${seed})`, async ({
-	parameters,
-	body,
-}) => {
-	const values = [...chosen, ...random];
-	const { error } = await runNode(emulator, {
-		parameters: { ...parameters, username: '={{ $json.value }}', password: '={{ $json.value }}' },
-		items: values.map((value) => ({ value })),
-	});
-	expect(error).toBeUndefined();
+it.each(built)(
+	`$title: a driver reads back every password and user name (seed ${seed})`,
+	async ({ parameters, body }) => {
+		const values = [...chosen, ...random];
+		const { error } = await runNode(emulator, {
+			parameters: { ...parameters, username: '={{ $json.value }}', password: '={{ $json.value }}' },
+			items: values.map((value) => ({ value })),
+		});
+		expect(error).toBeUndefined();
 
-	const documented = parse(String(body.auth.params.connectionString));
-	const { user, secret } = keys[String(parameters.sourceType)];
-	const read = [...emulator.connections.values()].map(({ auth }) =>
-		Object.fromEntries(parse(String(auth.params.connectionString))),
-	);
-	expect(read).toEqual(
-		values.map((value) => ({ ...Object.fromEntries(documented), [user]: value, [secret]: value })),
-	);
-});
+		const documented = parse(String(body.auth.params.connectionString));
+		const { user, secret } = keys[String(parameters.sourceType)];
+		const read = [...emulator.connections.values()].map(({ auth }) =>
+			Object.fromEntries(parse(String(auth.params.connectionString))),
+		);
+		expect(read).toEqual(
+			values.map((value) => ({
+				...Object.fromEntries(documented),
+				[user]: value,
+				[secret]: value,
+			})),
+		);
+	},
+);
 
 /** What a driver reads from the connection strings of the other sources for a user and a password. */
-const others: Record<string, { fields: INodeParameters; read: (parts: Parts) => unknown[]; user?: string }> = {
+const others: Record<
+	string,
+	{ fields: INodeParameters; read: (parts: Parts) => unknown[]; user?: string }
+> = {
 	oracle: {
 		fields: { host: 'db.example.com', sid: 'ORCL' },
 		read: (parts) => [parts['user id'], parts.password],

@@ -121,10 +121,7 @@ it.each<[INodeParameters, string]>([
 		{ additionalFields: { startTime: '2020-01-01T00:00:00Z' } },
 		"'Start Time' is 2020-01-01T00:00:00.000Z, which is past",
 	],
-	[
-		{ additionalFields: { startTime: 'soon' } },
-		"'Start Time' is 'soon', which is not a date",
-	],
+	[{ additionalFields: { startTime: 'soon' } }, "'Start Time' is 'soon', which is not a date"],
 	[
 		{ additionalFields: { startTime: '1895000000000' } },
 		"'Start Time' is '1895000000000', which is not a date",
@@ -134,7 +131,9 @@ it.each<[INodeParameters, string]>([
 	[inJson({ scheduleParams: { interval: 15 } }), "A dataflow that runs once takes no 'interval'"],
 	[inJson({ scheduleParams: { backfill: true } }), "A dataflow that runs once takes no 'backfill'"],
 	[
-		inJson({ transformations: [{ name: 'Copy', params: { deltaColumn: { name: 'updated_at' } } }] }),
+		inJson({
+			transformations: [{ name: 'Copy', params: { deltaColumn: { name: 'updated_at' } } }],
+		}),
 		"A dataflow that runs once takes no 'deltaColumn'",
 	],
 	[
@@ -150,7 +149,9 @@ it.each<[INodeParameters, string]>([
 ])('refuses the dataflow %j before anything is sent', async (wrong, message) => {
 	const parameters = await flowParameters(emulator);
 	emulator.requests.length = 0;
-	await expect(on('flow', 'create', { ...parameters, ...wrong })).rejects.toMatchObject({ message });
+	await expect(on('flow', 'create', { ...parameters, ...wrong })).rejects.toMatchObject({
+		message,
+	});
 	expect(emulator.requests).toEqual([]);
 });
 
@@ -158,14 +159,17 @@ describe('the delta column', () => {
 	const daily = { frequency: 'day', interval: 1 };
 	const cloudStorage = byId('9753525b-82c7-4dce-8a9b-5ccfce2b9876');
 
-	it.each(['create', 'upsert'])('is asked for when a table is to %s on a schedule', async (operation) => {
-		const parameters = await flowParameters(emulator);
-		await expect(on('flow', operation, { ...parameters, ...daily })).rejects.toMatchObject({
-			message: "'Delta Column' is empty",
-			description: expect.stringContaining('the time of the last change'),
-		});
-		expect(emulator.flows.size).toBe(0);
-	});
+	it.each(['create', 'upsert'])(
+		'is asked for when a table is to %s on a schedule',
+		async (operation) => {
+			const parameters = await flowParameters(emulator);
+			await expect(on('flow', operation, { ...parameters, ...daily })).rejects.toMatchObject({
+				message: "'Delta Column' is empty",
+				description: expect.stringContaining('the time of the last change'),
+			});
+			expect(emulator.flows.size).toBe(0);
+		},
+	);
 
 	it('is asked of the catalogue once for many items, before anything is made', async () => {
 		const parameters = await flowParameters(emulator);
@@ -239,7 +243,9 @@ describe('the columns of a source connection', () => {
 		expect(offered).toContainEqual({ name: 'amount', value: 'amount', description: 'double' });
 		expect(await loadOptions(emulator, 'getColumns', { parameters: shown })).toEqual([]);
 		const unbased = { ...parameters, basedOn: 'connectionSpec' };
-		expect(await searchList(emulator, 'searchObjects', { parameters: unbased })).toEqual({ results: [] });
+		expect(await searchList(emulator, 'searchObjects', { parameters: unbased })).toEqual({
+			results: [],
+		});
 	});
 });
 
@@ -261,7 +267,10 @@ it('disables, enables, updates and deletes a dataflow', async () => {
 });
 
 it('keeps a draft until it is published', async () => {
-	const [{ id }] = await on('flow', 'create', { ...(await flowParameters(emulator)), isDraft: true });
+	const [{ id }] = await on('flow', 'create', {
+		...(await flowParameters(emulator)),
+		isDraft: true,
+	});
 	const state = () => emulator.flows.get(String(id))?.state;
 	expect(state()).toBe('draft');
 	await on('flow', 'publish', { flowId: byId(String(id)) });
@@ -285,7 +294,9 @@ it('creates a dataflow or updates the one of its name', async () => {
 		changed: ['/scheduleParams/frequency', '/scheduleParams/interval'],
 	});
 	const otherTarget = byId(await createTargetConnection(emulator));
-	await expect(on('flow', 'upsert', { ...daily, targetConnectionId: otherTarget })).rejects.toMatchObject({
+	await expect(
+		on('flow', 'upsert', { ...daily, targetConnectionId: otherTarget }),
+	).rejects.toMatchObject({
 		message: "The dataflow 'Orders nightly' joins other connections",
 	});
 	expect(emulator.flows.size).toBe(1);
@@ -326,13 +337,19 @@ describe('runs', () => {
 		expect(finished.createdRecords).toEqual(expect.any(Number));
 
 		expect(await on('run', 'get', { runId: byId(id) })).toEqual([finished]);
-		expect(await on('run', 'getAll', { filters: { flowId: byId(flowId) } })).toContainEqual(finished);
+		expect(await on('run', 'getAll', { filters: { flowId: byId(flowId) } })).toContainEqual(
+			finished,
+		);
 	});
 
 	it('waits for the latest of a dataflow', async () => {
 		const id = await start();
 		speedUpTime(20);
-		const [finished] = await on('run', 'wait', { waitFor: 'flow', flowId: byId(flowId), everySeconds: 1 });
+		const [finished] = await on('run', 'wait', {
+			waitFor: 'flow',
+			flowId: byId(flowId),
+			everySeconds: 1,
+		});
 		expect(finished).toMatchObject({ id, status: 'success' });
 	});
 
@@ -360,7 +377,11 @@ describe('runs', () => {
 		const [retried] = await on('run', 'retry', { runId: byId(id) });
 		expect(retried).toEqual({ id: expect.any(String), etag: expect.any(String), retriedRunId: id });
 		expect(retried.id).not.toBe(id);
-		const [finished] = await on('run', 'wait', { waitFor: 'flow', flowId: byId(flowId), everySeconds: 1 });
+		const [finished] = await on('run', 'wait', {
+			waitFor: 'flow',
+			flowId: byId(flowId),
+			everySeconds: 1,
+		});
 		expect(finished).toMatchObject({ id: retried.id, status: 'success' });
 		await expect(on('run', 'retry', { runId: byId(String(finished.id)) })).rejects.toMatchObject({
 			httpCode: '400',
@@ -391,7 +412,9 @@ it('reads specs and sandboxes', async () => {
 		}),
 	);
 	const connectionSpecId = byId('c604ff05-7f1a-43c0-8e18-33bf874cb11c');
-	expect(await on('connectionSpec', 'get', { connectionSpecId })).toMatchObject([{ isSource: false }]);
+	expect(await on('connectionSpec', 'get', { connectionSpecId })).toMatchObject([
+		{ isSource: false },
+	]);
 	expect(sources.map(({ id }) => id)).not.toContain(connectionSpecId.value);
 
 	const [crm] = await on('flowSpec', 'getAll', { filters: { name: 'CRMToAEP' } });
@@ -402,7 +425,9 @@ it('reads specs and sandboxes', async () => {
 
 it('publishes drafts of every kind', async () => {
 	const connectionId = byId(await createConnection(emulator));
-	const sourceConnectionId = byId(await createSourceConnection(emulator, connectionId.value as string));
+	const sourceConnectionId = byId(
+		await createSourceConnection(emulator, connectionId.value as string),
+	);
 	const targetConnectionId = byId(await createTargetConnection(emulator));
 	for (const collection of [
 		emulator.connections,
@@ -420,7 +445,6 @@ it('publishes drafts of every kind', async () => {
 		...emulator.targetConnections.values(),
 	].map(({ state }) => state);
 	expect(states).toEqual(['enabled', 'enabled', 'enabled']);
-
 });
 
 it('reads configurations and explores specs as far as the source has them', async () => {

@@ -36,7 +36,9 @@ process.env.N8N_LOG_LEVEL = 'debug';
 
 /** Everything the engine has logged; its logger (winston) writes to the stream behind the console. */
 export const logged: string[] = [];
-const { _stdout: consoleStream } = console as unknown as { _stdout: { write(text: string): boolean } };
+const { _stdout: consoleStream } = console as unknown as {
+	_stdout: { write(text: string): boolean };
+};
 consoleStream.write = (text) => logged.push(text) > 0;
 
 /* eslint-disable @typescript-eslint/no-require-imports */
@@ -58,7 +60,8 @@ export function speedUpTime(factor = 100): void {
 	jest.spyOn(Date, 'now').mockImplementation(() => Math.round(start + (now() - start) * factor));
 	jest
 		.spyOn(globalThis, 'setTimeout')
-		.mockImplementation(((work: () => void, ms = 0) => setTimer(work, ms / factor)) as typeof setTimeout);
+		.mockImplementation(((work: () => void, ms = 0) =>
+			setTimer(work, ms / factor)) as typeof setTimeout);
 }
 
 type CredentialData = Record<string, ICredentialDataDecryptedObject>;
@@ -247,7 +250,11 @@ function newWorkflow(
 }
 
 /** What surrounds a run in n8n: here only the credentials matter. */
-function newAdditionalData(loader: Loader, emulator: Emulator, { credentials = {} }: NodeRunOptions) {
+function newAdditionalData(
+	loader: Loader,
+	emulator: Emulator,
+	{ credentials = {} }: NodeRunOptions,
+) {
 	const types = Object.fromEntries(
 		Object.keys(loader.known.credentials).map((name) => [name, loader.getCredential(name).type]),
 	);
@@ -370,7 +377,10 @@ async function openEditor(emulator: Emulator, options: NodeRunOptions, type = 'a
 	const additionalData = newAdditionalData(loader, emulator, options);
 	additionalData.currentNodeParameters = node.parameters;
 	const { methods } = loader.getNode(type).type as INodeType;
-	return { methods: methods!, context: new core.LoadOptionsContext(workflow, node, additionalData, '') };
+	return {
+		methods: methods!,
+		context: new core.LoadOptionsContext(workflow, node, additionalData, ''),
+	};
 }
 
 /** Asks the node for the entries of a list, as the editor does. */

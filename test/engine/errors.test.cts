@@ -75,8 +75,16 @@ describe('refuses before anything is sent', () => {
 
 	it.each<[string, object, RegExp]>([
 		['an empty organization ID', { imsOrg: '' }, /organization ID '' is not/],
-		['an account ID as organization ID', { imsOrg: 'AB12CD@techacct.adobe.com' }, /organization ID/],
-		['an organization ID without its end', { imsOrg: '5C1328435BF324E90A49402A' }, /organization ID/],
+		[
+			'an account ID as organization ID',
+			{ imsOrg: 'AB12CD@techacct.adobe.com' },
+			/organization ID/,
+		],
+		[
+			'an organization ID without its end',
+			{ imsOrg: '5C1328435BF324E90A49402A' },
+			/organization ID/,
+		],
 		['an unencrypted address', { platformUrl: 'http://platform.adobe.io' }, /not a secure address/],
 		['no address', { platformUrl: 'platform.adobe.io' }, /not a secure address/],
 	])('%s in the credential', async (_, adobeImsApi, message) => {
@@ -131,7 +139,9 @@ describe('tells what to do when Adobe refuses', () => {
 		});
 		expect(error).toMatchObject({
 			message: 'Adobe refused the request',
-			description: expect.stringContaining('params/sslMode must be equal to one of the allowed values'),
+			description: expect.stringContaining(
+				'params/sslMode must be equal to one of the allowed values',
+			),
 			context: { details: { code: 'FLOW-1100-400' } },
 		});
 	});

@@ -15,18 +15,34 @@ const { properties } = new (require(dist).AdobeFlowService)().description as {
 	properties: INodeProperties[];
 };
 
-const base = { authentication: 'accessToken', resource: 'connection', operation: 'create', name: 'Any' };
+const base = {
+	authentication: 'accessToken',
+	resource: 'connection',
+	operation: 'create',
+	name: 'Any',
+};
 
 /** What the editor shows for some choices. */
 function shown(choices: INodeParameters): INodeProperties[] {
-	const filled = NodeHelpers.getNodeParameters(properties, { ...base, ...choices }, true, false, null, null)!;
-	return properties.filter((property) => NodeHelpers.displayParameter(filled, property, null, null));
+	const filled = NodeHelpers.getNodeParameters(
+		properties,
+		{ ...base, ...choices },
+		true,
+		false,
+		null,
+		null,
+	)!;
+	return properties.filter((property) =>
+		NodeHelpers.displayParameter(filled, property, null, null),
+	);
 }
 
 const valuesOf = (fields: INodeProperties[], name: string): string[] =>
 	fields
 		.filter((field) => field.name === name)
-		.flatMap(({ options }) => (options as INodePropertyOptions[]).map(({ value }) => String(value)));
+		.flatMap(({ options }) =>
+			(options as INodePropertyOptions[]).map(({ value }) => String(value)),
+		);
 
 /** Sources that have a connection; `other` is any source. */
 const sources = valuesOf(properties, 'sourceType').filter(
@@ -40,11 +56,19 @@ const choices = sources.flatMap((sourceType) => {
 });
 
 /** Values of fields that take no other text, where the auth spec at hand does not tell. */
-const parts: Record<string, string> = { apiVersion: '60.0', accountName: 'acmeorders', accountKey: 'cGxhbnRlZA==', port: '4711' };
+const parts: Record<string, string> = {
+	apiVersion: '60.0',
+	accountName: 'acmeorders',
+	accountKey: 'cGxhbnRlZA==',
+	port: '4711',
+};
 
 /** Values for all fields below the authentication type, as the auth spec of that name wants them. */
 function fill(fields: INodeProperties[], specs: ShownAuthSpec[]): INodeParameters {
-	const accepted = Object.assign({}, ...specs.map(({ spec }) => spec.properties)) as ShownAuthSpec['spec']['properties'];
+	const accepted = Object.assign(
+		{},
+		...specs.map(({ spec }) => spec.properties),
+	) as ShownAuthSpec['spec']['properties'];
 	const start = fields.findIndex(({ name }) => name === 'sourceAccount') + 1;
 	const entered = fields
 		.slice(start)
@@ -63,7 +87,8 @@ function fill(fields: INodeProperties[], specs: ShownAuthSpec[]): INodeParameter
 /** Creates a connection by every choice there is; returns which auth specs were used, as "spec auth". */
 async function createAll(emulator: Emulator, deployment: string): Promise<string[]> {
 	const specs = await listSpecs(emulator);
-	const offered = (id: string) => specs.find((spec) => spec.id === id)!.authSpec.map(({ name }) => name);
+	const offered = (id: string) =>
+		specs.find((spec) => spec.id === id)!.authSpec.map(({ name }) => name);
 	const used: string[] = [];
 	const all = specs.flatMap(({ authSpec }) => authSpec);
 	for (const choice of choices) {
@@ -85,7 +110,10 @@ async function createAll(emulator: Emulator, deployment: string): Promise<string
 			continue;
 		}
 		const { auth, connectionSpec } = emulator.connections.get(String(output[0].json.id))!;
-		expect([name, offered(connectionSpec.id)]).toEqual([name, expect.arrayContaining([auth.specName])]);
+		expect([name, offered(connectionSpec.id)]).toEqual([
+			name,
+			expect.arrayContaining([auth.specName]),
+		]);
 		used.push(`${connectionSpec.id} ${auth.specName}`);
 	}
 	return used;

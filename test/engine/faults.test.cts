@@ -62,10 +62,14 @@ it(`loses and doubles nothing in ${runs} runs with faults (first seed ${firstSee
 		const count = 1 + Math.floor(random() * 6);
 		const names = Array.from({ length: count }, (_, index) => `Run ${seed} item ${index}`);
 		try {
-			const created = await each('create', names.map((name) => ({ name })), {
-				...mariadb,
-				name: '={{ $json.name }}',
-			});
+			const created = await each(
+				'create',
+				names.map((name) => ({ name })),
+				{
+					...mariadb,
+					name: '={{ $json.name }}',
+				},
+			);
 			expect([...emulator.connections.values()].map(({ name }) => name).sort()).toEqual(names);
 			expect(created.map(({ id }) => emulator.connections.get(String(id))?.name)).toEqual(names);
 

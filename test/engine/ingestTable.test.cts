@@ -39,7 +39,10 @@ const parametersOf = (parameters: INodeParameters = {}): INodeParameters => ({
 });
 
 async function ingest(parameters?: INodeParameters, options: Partial<NodeRunOptions> = {}) {
-	const { output, error } = await runNode(emulator, { parameters: parametersOf(parameters), ...options });
+	const { output, error } = await runNode(emulator, {
+		parameters: parametersOf(parameters),
+		...options,
+	});
 	if (error) throw error;
 	return output.map(({ json }) => json);
 }
@@ -50,7 +53,8 @@ const kinds = [
 ];
 
 /** The IDs of everything that an ingestion may make. */
-const there = () => kinds.flatMap((kind) => [...emulator[kind].keys()].map((id) => `${kind} ${id}`));
+const there = () =>
+	kinds.flatMap((kind) => [...emulator[kind].keys()].map((id) => `${kind} ${id}`));
 
 /** How many of each kind there are that were not there before. */
 function countNew(before: string[]): IDataObject {
@@ -147,8 +151,16 @@ describe('ingesting a table', () => {
 	});
 
 	it.each<[string, INodeParameters, string]>([
-		['a repeating schedule without delta column', { ...daily, deltaColumn: '' }, "'Delta Column' is empty"],
-		['minutes under 15', { ...daily, frequency: 'minute', interval: 14 }, "'Interval' is 14 minutes"],
+		[
+			'a repeating schedule without delta column',
+			{ ...daily, deltaColumn: '' },
+			"'Delta Column' is empty",
+		],
+		[
+			'minutes under 15',
+			{ ...daily, frequency: 'minute', interval: 14 },
+			"'Interval' is 14 minutes",
+		],
 		[
 			'a start that is past',
 			{ additionalFields: { startTime: '2020-01-01T00:00:00Z' } },
@@ -156,7 +168,11 @@ describe('ingesting a table', () => {
 		],
 		[
 			'an interval for what runs once',
-			{ additionalFields: { additionalJson: '{"scheduleParams":{"interval":15,"backfill":"true"}}' } },
+			{
+				additionalFields: {
+					additionalJson: '{"scheduleParams":{"interval":15,"backfill":"true"}}',
+				},
+			},
 			"A dataflow that runs once takes no 'interval', 'backfill'",
 		],
 		[
@@ -164,7 +180,11 @@ describe('ingesting a table', () => {
 			{ additionalFields: { additionalJson: '{"scheduleParams":{"startTime":1895000000000}}' } },
 			"'startTime' is 1895000000000, which is in milliseconds",
 		],
-		['no table', { table: { __rl: true, mode: 'list', value: '={{ "" }}' } }, "'Table' is not chosen"],
+		[
+			'no table',
+			{ table: { __rl: true, mode: 'list', value: '={{ "" }}' } },
+			"'Table' is not chosen",
+		],
 		['no dataset', { into: 'existing', dataSetId: byId('={{ "" }}') }, "'Dataset' is not chosen"],
 		[
 			'columns that are none',
@@ -257,20 +277,27 @@ describe('ingesting again', () => {
 		expect(made.map(({ created }) => created)).toEqual([true, true]);
 		const inSandboxes = [...emulator.flows.values()].map(({ sandboxName }) => sandboxName);
 		expect(inSandboxes.sort()).toEqual(['dev', 'prod']);
-		expect(countNew(before)).toMatchObject({ flows: 2, sourceConnections: 2, targetConnections: 2 });
+		expect(countNew(before)).toMatchObject({
+			flows: 2,
+			sourceConnections: 2,
+			targetConnections: 2,
+		});
 	});
 
-	it.each(Object.entries(creates))('goes on after a failed %s where things were kept', async (_, url) => {
-		const before = there();
-		const keep = { additionalFields: { onFailure: 'keep' } };
-		emulator.faults.push({ kind: 'status', status: 403, method: 'POST', path: url });
-		await expect(ingest(keep)).rejects.toMatchObject({ httpCode: '403' });
-		const kept = there().filter((thing) => !before.includes(thing));
-		emulator.faults.length = 0;
-		await ingest(keep);
-		expect(countNew(before)).toEqual(one);
-		expect(there()).toEqual(expect.arrayContaining(kept));
-	});
+	it.each(Object.entries(creates))(
+		'goes on after a failed %s where things were kept',
+		async (_, url) => {
+			const before = there();
+			const keep = { additionalFields: { onFailure: 'keep' } };
+			emulator.faults.push({ kind: 'status', status: 403, method: 'POST', path: url });
+			await expect(ingest(keep)).rejects.toMatchObject({ httpCode: '403' });
+			const kept = there().filter((thing) => !before.includes(thing));
+			emulator.faults.length = 0;
+			await ingest(keep);
+			expect(countNew(before)).toEqual(one);
+			expect(there()).toEqual(expect.arrayContaining(kept));
+		},
+	);
 });
 
 it('ingests several hundred tables within the limit', async () => {
@@ -330,7 +357,11 @@ describe('a fault', () => {
 		writeFileSync(path.join(output, 'ingest-faults.md'), [...header, ...outcomes, ''].join('\n'));
 	});
 
-	it.each(calls.flatMap(([method, path]) => faults.map(([name, fault]) => [method, path, name, fault] as const)))(
+	it.each(
+		calls.flatMap(([method, path]) =>
+			faults.map(([name, fault]) => [method, path, name, fault] as const),
+		),
+	)(
 		'%s %s %s',
 		async (method, url, name, fault) => {
 			const before = there();
@@ -355,7 +386,9 @@ describe('a fault', () => {
 		'that leaves open whether the %s was made is told',
 		async (what, url) => {
 			const isSent = () =>
-				emulator.requests.some(({ method, url: called }) => method === 'POST' && called.endsWith(url));
+				emulator.requests.some(
+					({ method, url: called }) => method === 'POST' && called.endsWith(url),
+				);
 			afterThat = () => (isSent() ? 0 : 1);
 			const before = there();
 			emulator.faults.push({ kind: 'reset', when: 'after', method: 'POST', path: url });
@@ -393,7 +426,10 @@ describe('a fault', () => {
 		expect(output[0]).toMatchObject({
 			json: {
 				error: expect.stringMatching(/^Making the dataset failed: /),
-				details: { description: expect.stringMatching(/Undone: .*schema .*field group/), httpCode: '403' },
+				details: {
+					description: expect.stringMatching(/Undone: .*schema .*field group/),
+					httpCode: '403',
+				},
 			},
 			pairedItem: { item: 0 },
 		});

@@ -125,9 +125,7 @@ describe('with On Error set to continue', () => {
 			onError: 'continueErrorOutput',
 		});
 		expect(output.map(({ json }) => json.name)).toEqual(['A', 'C']);
-		expect(errorOutput).toEqual([
-			{ json: { ...items[1], ...failed }, pairedItem: { item: 1 } },
-		]);
+		expect(errorOutput).toEqual([{ json: { ...items[1], ...failed }, pairedItem: { item: 1 } }]);
 	});
 
 	it('tells what Adobe answered in the details', async () => {

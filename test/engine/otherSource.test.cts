@@ -28,7 +28,11 @@ async function filled(value: INodeParameters, parameters = loyalty): Promise<INo
 	const { fields } = await mapFields(emulator, 'getAuthParameters', { parameters });
 	return {
 		...parameters,
-		authParameters: { mappingMode: 'defineBelow', value, schema: fields } as unknown as INodeParameters,
+		authParameters: {
+			mappingMode: 'defineBelow',
+			value,
+			schema: fields,
+		} as unknown as INodeParameters,
 	};
 }
 
@@ -106,7 +110,13 @@ describe('in the editor', () => {
 const values = { host: 'loyalty.example.com', apiKey: 'planted-key', program: 'EU7' };
 
 it('creates a connection to a source that no catalogue of ours has', async () => {
-	const parameters = await filled({ ...values, tier: 'gold', pageSize: 50, timeout: 2.5, archived: true });
+	const parameters = await filled({
+		...values,
+		tier: 'gold',
+		pageSize: 50,
+		timeout: 2.5,
+		archived: true,
+	});
 	const { output, error, run } = await create(parameters);
 	expect(error).toBeUndefined();
 	expect(posts().map(({ body }) => body)).toEqual([
@@ -148,7 +158,10 @@ describe('refuses before anything is sent', () => {
 		[
 			'a number out of range',
 			{ pageSize: 501 },
-			{ message: "'Page Size' is 501", description: "'Page Size' must be a whole number from 1 to 500." },
+			{
+				message: "'Page Size' is 501",
+				description: "'Page Size' must be a whole number from 1 to 500.",
+			},
 		],
 		[
 			'a fraction where a whole number is wanted',
@@ -182,7 +195,9 @@ describe('refuses before anything is sent', () => {
 
 	it('a connection spec that is not there', async () => {
 		const { error } = await create({ ...loyalty, connectionSpecId: byId('unknown') });
-		expect(error).toMatchObject({ context: { details: { httpCode: expect.stringMatching(/^4/) } } });
+		expect(error).toMatchObject({
+			context: { details: { httpCode: expect.stringMatching(/^4/) } },
+		});
 		expect(posts()).toEqual([]);
 	});
 });
@@ -216,14 +231,22 @@ describe('a source that needs no connection', () => {
 	const landingZone = '26f526f2-58f4-4712-961d-e41bf1ccc0e8';
 	const shopify = 'e77fd9d2-22a8-11ed-861d-0242ac120002';
 
-	it.each(['dataLandingZone', 'shopifyStreaming'])('%s has no connection to create', async (sourceType) => {
-		const { error } = await create({ resource: 'connection', operation: 'create', name: 'X', sourceType });
-		expect(error).toMatchObject({
-			message: expect.stringMatching(/needs no connection/),
-			description: expect.stringContaining('Source Connection > Create'),
-		});
-		expect(emulator.requests).toEqual([]);
-	});
+	it.each(['dataLandingZone', 'shopifyStreaming'])(
+		'%s has no connection to create',
+		async (sourceType) => {
+			const { error } = await create({
+				resource: 'connection',
+				operation: 'create',
+				name: 'X',
+				sourceType,
+			});
+			expect(error).toMatchObject({
+				message: expect.stringMatching(/needs no connection/),
+				description: expect.stringContaining('Source Connection > Create'),
+			});
+			expect(emulator.requests).toEqual([]);
+		},
+	);
 
 	const createSource = async (id: string, parameters: INodeParameters) =>
 		await call(emulator, 'sourceConnection', 'create', {
@@ -253,7 +276,9 @@ describe('a source that needs no connection', () => {
 	});
 
 	it('a path is asked for where the source has files', async () => {
-		await expect(createSource(landingZone, { format: 'delimited', path: '' })).rejects.toMatchObject({
+		await expect(
+			createSource(landingZone, { format: 'delimited', path: '' }),
+		).rejects.toMatchObject({
 			message: "'Path' is empty",
 		});
 		expect(posts()).toEqual([]);

@@ -17,7 +17,9 @@ it.each([
 	['(prod', [production]],
 	['nothing', []],
 ])('lists the sandboxes that %p finds', async (filter, results) => {
-	expect(await searchList(emulator, 'searchSandboxes', { parameters: {} }, filter)).toEqual({ results });
+	expect(await searchList(emulator, 'searchSandboxes', { parameters: {} }, filter)).toEqual({
+		results,
+	});
 });
 
 it('lists them with OAuth2', async () => {

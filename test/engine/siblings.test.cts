@@ -101,16 +101,21 @@ describe('a schema', () => {
 		expect(emulator.fieldGroups.size).toBe(before);
 	});
 
-	it.each(['fieldgroups', 'schemas'])('is made once when the answer on its %s is lost', async (kind) => {
-		const before = [emulator.fieldGroups.size, emulator.schemas.size];
-		emulator.faults.push({
-			...{ kind: 'reset', when: 'after', times: 1 },
-			...{ method: 'POST', path: `/tenant/${kind}` },
-		} as Fault);
-		const { id } = await createSchema();
-		expect(id).toBeTruthy();
-		expect([emulator.fieldGroups.size, emulator.schemas.size]).toEqual(before.map((size) => size + 1));
-	});
+	it.each(['fieldgroups', 'schemas'])(
+		'is made once when the answer on its %s is lost',
+		async (kind) => {
+			const before = [emulator.fieldGroups.size, emulator.schemas.size];
+			emulator.faults.push({
+				...{ kind: 'reset', when: 'after', times: 1 },
+				...{ method: 'POST', path: `/tenant/${kind}` },
+			} as Fault);
+			const { id } = await createSchema();
+			expect(id).toBeTruthy();
+			expect([emulator.fieldGroups.size, emulator.schemas.size]).toEqual(
+				before.map((size) => size + 1),
+			);
+		},
+	);
 
 	it.each<[INodeParameters, string]>([
 		[{ columnsFrom: 'json', columns: '[]' }, "'Columns' has no columns"],
@@ -130,13 +135,22 @@ describe('a dataset', () => {
 			schemaId: byId(String(schemaId)),
 			additionalFields: { description: 'Every night' },
 		});
-		expect(made).toEqual({ id: expect.stringMatching(/^[0-9a-f]{24}$/), name: 'Orders of the shop', schemaId });
+		expect(made).toEqual({
+			id: expect.stringMatching(/^[0-9a-f]{24}$/),
+			name: 'Orders of the shop',
+			schemaId,
+		});
 
 		const dataSetId = byId(String(made.id));
 		const simple = { ...made, description: 'Every night' };
 		expect(await on('dataset', 'get', { dataSetId })).toMatchObject([simple]);
 		expect(await on('dataset', 'getAll', { name: 'Orders of the shop' })).toMatchObject([simple]);
-		const { results } = await searchList(emulator, 'searchDataSets', { parameters: {} }, 'the shop');
+		const { results } = await searchList(
+			emulator,
+			'searchDataSets',
+			{ parameters: {} },
+			'the shop',
+		);
 		expect(results).toEqual([{ name: 'Orders of the shop', value: made.id }]);
 
 		const [target] = await on('targetConnection', 'create', { name: 'Into the lake', dataSetId });
@@ -149,7 +163,13 @@ describe('a dataset', () => {
 
 	it('is made once when the answer is lost', async () => {
 		const before = emulator.dataSets.size;
-		emulator.faults.push({ kind: 'reset', when: 'after', times: 1, method: 'POST', path: '/dataSets' });
+		emulator.faults.push({
+			kind: 'reset',
+			when: 'after',
+			times: 1,
+			method: 'POST',
+			path: '/dataSets',
+		});
 		await on('dataset', 'create', {
 			name: 'Orders',
 			schemaId: byId('https://ns.adobe.com/acme/schemas/ab12'),
@@ -175,7 +195,13 @@ describe('a dataset', () => {
 
 describe('a mapping set', () => {
 	const createByName = async (schemaId: unknown, parameters: INodeParameters = fromColumns) =>
-		(await on('mappingSet', 'create', { name: 'By name', schemaId: byId(String(schemaId)), ...parameters }))[0];
+		(
+			await on('mappingSet', 'create', {
+				name: 'By name',
+				schemaId: byId(String(schemaId)),
+				...parameters,
+			})
+		)[0];
 
 	it('maps columns to the fields of their names', async () => {
 		const { id: schemaId, fields } = await createSchema('Orders', {
@@ -191,7 +217,8 @@ describe('a mapping set', () => {
 			]),
 		});
 		const pathOf = (column: string) =>
-			(fields as Array<{ column: string; path: string }>).find((field) => field.column === column)!.path;
+			(fields as Array<{ column: string; path: string }>).find((field) => field.column === column)!
+				.path;
 		expect(made).toEqual({
 			id: expect.stringMatching(/^[0-9a-f]{32}$/),
 			version: 0,
@@ -274,7 +301,13 @@ describe('a mapping set', () => {
 	it('is made once when the answer is lost', async () => {
 		const { id: schemaId } = await createSchema();
 		const before = emulator.mappingSets.size;
-		emulator.faults.push({ kind: 'reset', when: 'after', times: 1, method: 'POST', path: '/mappingSets' });
+		emulator.faults.push({
+			kind: 'reset',
+			when: 'after',
+			times: 1,
+			method: 'POST',
+			path: '/mappingSets',
+		});
 		await createByName(schemaId);
 		expect(emulator.mappingSets.size).toBe(before + 1);
 	});

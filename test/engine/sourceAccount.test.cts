@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await emulator.close());
 
-const password = "planted;p=a's\"s{}";
+const password = 'planted;p=a\'s"s{}';
 const account = {
 	holds: 'account',
 	host: 'db.example.com',
@@ -218,7 +218,8 @@ describe('an account as JSON on Amazon Web Services', () => {
 });
 
 describe('the test of the credential', () => {
-	const test = async (data: IDataObject) => await testCredential('testSourceAccount', data as never);
+	const test = async (data: IDataObject) =>
+		await testCredential('testSourceAccount', data as never);
 
 	it.each<[IDataObject, string]>([
 		[account, 'The source account holds host, database, username, password'],
@@ -241,7 +242,10 @@ describe('the test of the credential', () => {
 		[{ ...account, port: 'mysql' }, /'Port' is 'mysql'/],
 		[{ holds: 'connectionString', secretConnectionString: '' }, /empty/],
 		[{ holds: 'connectionString', secretConnectionString: 'planted' }, /cannot be read/],
-		[{ holds: 'connectionString', secretConnectionString: 'Server=a;PWD={planted' }, /cannot be read/],
+		[
+			{ holds: 'connectionString', secretConnectionString: 'Server=a;PWD={planted' },
+			/cannot be read/,
+		],
 		[{ holds: 'parameters', secretParameters: '{"a": planted}' }, /not a JSON object/],
 		[{ holds: 'parameters', secretParameters: '["planted"]' }, /not a JSON object/],
 		[{ holds: 'parameters', secretParameters: '{}' }, /empty/],
@@ -293,12 +297,18 @@ describe('update', () => {
 			},
 		);
 		expect(result.error).toBeUndefined();
-		expect(stored()[0]).toMatchObject({ name: 'Orders 2', auth: { params: { password: 'planted-new' } } });
+		expect(stored()[0]).toMatchObject({
+			name: 'Orders 2',
+			auth: { params: { password: 'planted-new' } },
+		});
 	});
 
 	it('adds a parameter that was not there', async () => {
 		const key = { s3AccessKey: 'planted-id', s3SecretKey: 'planted-secret' };
-		await run({ sourceType: 'amazonS3' }, { holds: 'parameters', secretParameters: JSON.stringify(key) });
+		await run(
+			{ sourceType: 'amazonS3' },
+			{ holds: 'parameters', secretParameters: JSON.stringify(key) },
+		);
 		await update({ holds: 'parameters', secretParameters: '{"s3SessionToken":"planted-token"}' });
 		expect(params()).toEqual([{ ...key, s3SessionToken: 'planted-token' }]);
 	});
@@ -325,15 +335,18 @@ describe('update', () => {
 	});
 
 	it('knows the parameters of a source of the organization by its live connection spec', async () => {
-		await run({ sourceType: 'hubspot' }, {
-			holds: 'parameters',
-			secretParameters: JSON.stringify({
-				clientId: 'a',
-				clientSecret: 'planted-b',
-				accessToken: 'planted-c',
-				refreshToken: 'planted-d',
-			}),
-		});
+		await run(
+			{ sourceType: 'hubspot' },
+			{
+				holds: 'parameters',
+				secretParameters: JSON.stringify({
+					clientId: 'a',
+					clientSecret: 'planted-b',
+					accessToken: 'planted-c',
+					refreshToken: 'planted-d',
+				}),
+			},
+		);
 		const result = await update({ holds: 'parameters', secretParameters: '{"token":"planted"}' });
 		expect(result.error).toMatchObject({
 			message: "HubSpot takes no 'token'",

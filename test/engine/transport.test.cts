@@ -19,7 +19,13 @@ afterEach(async () => {
 
 const create = async (count: number, parameters = {}, cancel?: AbortSignal) =>
 	await runNode(emulator, {
-		parameters: { resource: 'connection', operation: 'create', ...mariadb, name: '={{ $json.name }}', ...parameters },
+		parameters: {
+			resource: 'connection',
+			operation: 'create',
+			...mariadb,
+			name: '={{ $json.name }}',
+			...parameters,
+		},
 		items: Array.from({ length: count }, (_, index) => ({ name: `C${index}` })),
 		cancel,
 	});
@@ -49,7 +55,10 @@ describe('works on several items at once', () => {
 	});
 
 	it('begins none after a failure, and finishes those under way', async () => {
-		await start({ latency: 20, faults: [{ kind: 'status', status: 400, method: 'POST', times: 1 }] });
+		await start({
+			latency: 20,
+			faults: [{ kind: 'status', status: 400, method: 'POST', times: 1 }],
+		});
 		const { error } = await create(100, { options: { concurrency: 4 } });
 		expect(error).toMatchObject({ message: 'Adobe refused the request' });
 		expect(emulator.connections.size).toBeLessThan(8);
@@ -67,7 +76,13 @@ describe('fetches one token, whatever the number of items', () => {
 		for (const options of [{}, { credentials }]) {
 			emulator.requests.length = 0;
 			const { output } = await runNode(emulator, {
-				parameters: { resource: 'connection', operation: 'create', ...mariadb, ...oAuth2, name: 'C' },
+				parameters: {
+					resource: 'connection',
+					operation: 'create',
+					...mariadb,
+					...oAuth2,
+					name: 'C',
+				},
 				items: Array(50).fill({}),
 				...options,
 			});
@@ -128,15 +143,25 @@ describe('tries again', () => {
 	});
 
 	it('and gives every item of one name its own', async () => {
-		await start({ faults: [{ kind: 'reset', when: 'after', method: 'POST', rate: 0.5, times: 5 }] });
+		await start({
+			faults: [{ kind: 'reset', when: 'after', method: 'POST', rate: 0.5, times: 5 }],
+		});
 		speedUpTime(50);
 		const { output } = await create(10, { name: 'Same' });
-		expect(new Set(output.map(({ json }) => json.id))).toEqual(new Set(emulator.connections.keys()));
+		expect(new Set(output.map(({ json }) => json.id))).toEqual(
+			new Set(emulator.connections.keys()),
+		);
 		expect(emulator.connections.size).toBe(10);
 	});
 
 	it('not before the time that Retry-After asks for, with all items', async () => {
-		const fault: Fault = { kind: 'status', status: 429, retryAfter: 1, path: '/connections', times: 1 };
+		const fault: Fault = {
+			kind: 'status',
+			status: 429,
+			retryAfter: 1,
+			path: '/connections',
+			times: 1,
+		};
 		await start({ faults: [fault] });
 		await create(30, { authentication: 'oAuth2' });
 		const [, refused, next] = emulator.requests;
@@ -209,26 +234,34 @@ describe('changes', () => {
 		speedUpTime();
 		const [{ etag }] = await update({ description: 'new' });
 		expect(emulator.connections.get(id)).toMatchObject({ description: 'new', etag });
-		const applied = emulator.requests.filter(({ method, status }) => method === 'PATCH' && status === 200);
+		const applied = emulator.requests.filter(
+			({ method, status }) => method === 'PATCH' && status === 200,
+		);
 		expect(applied.length).toBeLessThanOrEqual(1);
 	});
 
-	it.each<Fault['when']>(['before', 'after'])('that delete take effect in spite of a reset %s', async (when) => {
-		emulator.faults.push({ kind: 'reset', when, method: 'DELETE', times: 1 });
-		speedUpTime();
-		expect(await call(emulator, 'connection', 'delete', { connectionId: byId(id) })).toEqual([
-			{ deleted: true },
-		]);
-		expect(emulator.connections.size).toBe(0);
-	});
+	it.each<Fault['when']>(['before', 'after'])(
+		'that delete take effect in spite of a reset %s',
+		async (when) => {
+			emulator.faults.push({ kind: 'reset', when, method: 'DELETE', times: 1 });
+			speedUpTime();
+			expect(await call(emulator, 'connection', 'delete', { connectionId: byId(id) })).toEqual([
+				{ deleted: true },
+			]);
+			expect(emulator.connections.size).toBe(0);
+		},
+	);
 
-	it.each<Fault['when']>(['before', 'after'])('of state take effect in spite of a reset %s', async (when) => {
-		const [flow] = await call(emulator, 'flow', 'create', await flowParameters(emulator));
-		emulator.faults.push({ kind: 'reset', when, path: '/action', times: 1 });
-		speedUpTime();
-		await call(emulator, 'flow', 'disable', { flowId: byId(String(flow.id)) });
-		expect(emulator.flows.get(String(flow.id))?.state).toBe('disabled');
-	});
+	it.each<Fault['when']>(['before', 'after'])(
+		'of state take effect in spite of a reset %s',
+		async (when) => {
+			const [flow] = await call(emulator, 'flow', 'create', await flowParameters(emulator));
+			emulator.faults.push({ kind: 'reset', when, path: '/action', times: 1 });
+			speedUpTime();
+			await call(emulator, 'flow', 'disable', { flowId: byId(String(flow.id)) });
+			expect(emulator.flows.get(String(flow.id))?.state).toBe('disabled');
+		},
+	);
 });
 
 it('stops within a second when the execution is cancelled, and sends nothing more', async () => {
@@ -324,7 +357,9 @@ describe('keeps to the host of the credential', () => {
 		await start();
 		const circling = createServer((_request, response) => {
 			response.setHeader('content-type', 'application/json');
-			response.end('{"items":[{"id":"1"}],"_links":{"next":{"href":"/flows?continuationToken=a"}}}');
+			response.end(
+				'{"items":[{"id":"1"}],"_links":{"next":{"href":"/flows?continuationToken=a"}}}',
+			);
 		}).listen(0, '127.0.0.1');
 		await new Promise((resolve) => circling.once('listening', resolve));
 		const { port } = circling.address() as AddressInfo;

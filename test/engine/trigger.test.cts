@@ -88,11 +88,16 @@ describe('runs that end', () => {
 
 	it.each<[RunOutcome[], number[]]>([
 		[['failed'], [0]],
-		[['failed', 'partialSuccess'], [0, 1]],
+		[
+			['failed', 'partialSuccess'],
+			[0, 1],
+		],
 		[['success'], [2]],
 	])('are told apart by outcome: %p', async (outcomes, wanted) => {
 		const trigger = await activate({ outcomes });
-		const all = (['failed', 'partialSuccess', 'success'] as const).map((outcome) => addRun({ outcome }));
+		const all = (['failed', 'partialSuccess', 'success'] as const).map((outcome) =>
+			addRun({ outcome }),
+		);
 		expect(idsOf(await trigger.poll()).sort()).toEqual(wanted.map((index) => all[index]).sort());
 	});
 
@@ -282,7 +287,9 @@ describe('connections and dataflows', () => {
 		expect(await trigger.poll()).toEqual([]);
 		for (const value of ['Store', 'Storehouse']) {
 			await new Promise((resolve) => setTimeout(resolve, 2));
-			await flowService.patch(emulator, `/connections/${id}`, [{ op: 'replace', path: '/name', value }]);
+			await flowService.patch(emulator, `/connections/${id}`, [
+				{ op: 'replace', path: '/name', value },
+			]);
 			const [item, ...others] = await trigger.poll();
 			expect(item).toMatchObject({ id, name: value, auth: { specName: expect.any(String) } });
 			expect(item.auth).not.toHaveProperty('params');
@@ -319,7 +326,9 @@ describe('the editor', () => {
 
 	it('offers the dataflows by name', async () => {
 		const { id, name } = await createFlow('Additions');
-		expect(await loadOptions(emulator, 'getFlows', { parameters: {} }, 'adobeFlowServiceTrigger')).toEqual([
+		expect(
+			await loadOptions(emulator, 'getFlows', { parameters: {} }, 'adobeFlowServiceTrigger'),
+		).toEqual([
 			{ name, value: id },
 			{ name: 'Orders', value: flow.id },
 		]);

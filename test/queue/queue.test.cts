@@ -60,7 +60,9 @@ beforeAll(async () => {
 	({ emulator } = instance);
 	await Promise.all(['worker 1', 'worker 2'].map(addWorker));
 	const type = 'adobeImsOAuth2Api';
-	credential = { [type]: await instance.n8n.createCredential('Adobe', type, instance.oAuth2Credential) };
+	credential = {
+		[type]: await instance.n8n.createCredential('Adobe', type, instance.oAuth2Credential),
+	};
 }, 300_000);
 afterAll(async () => {
 	await Promise.all([...workers.values()].map(async (worker) => await worker.stop()));
@@ -74,12 +76,20 @@ beforeEach(() => {
 });
 
 const itemsOf = (count: number) =>
-	Array.from({ length: count }, (_, index) => ({ name: `Shop ${index}`, password: `secret-${index}` }));
+	Array.from({ length: count }, (_, index) => ({
+		name: `Shop ${index}`,
+		password: `secret-${index}`,
+	}));
 
 /** A connection for each item, which tells the process that evaluated its expressions. */
 const parametersOf = (operation: string) => ({
 	...{ operation, authentication: 'oAuth2', name: '={{ $json.name }}' },
-	...{ sourceType: 'mariadb', authType: 'connectionString', server: 'db.example.com', port: '3306' },
+	...{
+		sourceType: 'mariadb',
+		authType: 'connectionString',
+		server: 'db.example.com',
+		port: '3306',
+	},
 	...{ database: 'orders', username: 'aep', password: '={{ $json.password }}' },
 	additionalFields: { description: '={{ $env.PROCESS_NAME }}' },
 });
@@ -179,8 +189,12 @@ it('renews an expired token on the workers', async () => {
 	expect(answers.map(({ status }) => status)).toEqual(items.map(() => 200));
 	expectOneEach(items);
 	expect(processes()).toEqual(['worker 1', 'worker 2']);
-	const statuses = emulator.requests.map(({ url, status }) => `${url.replace(/^.*\//, '')} ${status}`);
-	expect(statuses).toEqual(expect.arrayContaining(['connections 401', 'v3 200', 'connections 201']));
+	const statuses = emulator.requests.map(
+		({ url, status }) => `${url.replace(/^.*\//, '')} ${status}`,
+	);
+	expect(statuses).toEqual(
+		expect.arrayContaining(['connections 401', 'v3 200', 'connections 201']),
+	);
 });
 
 /**

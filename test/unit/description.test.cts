@@ -14,7 +14,12 @@ const trigger = new AdobeFlowServiceTrigger().description as INodeTypeDescriptio
 
 /** The fields the editor shows for some choices, in order, as "Display Name" or "Display Name*". */
 function shown(choices: Record<string, string>): string[] {
-	const values = { authentication: 'accessToken', resource: 'connection', operation: 'create', ...choices };
+	const values = {
+		authentication: 'accessToken',
+		resource: 'connection',
+		operation: 'create',
+		...choices,
+	};
 	const filled = NodeHelpers.getNodeParameters(properties, values, true, false, null, null)!;
 	return properties
 		.filter((property) => NodeHelpers.displayParameter(filled, property, null, null))
@@ -62,13 +67,16 @@ it.each<[string, Record<string, string>, string[]]>([
 	[
 		'MySQL, basic authentication',
 		{ sourceType: 'mysql', authType: 'basic' },
-		['Authentication Type', 'Experience Platform Runs On', 'Server*', 'Port', ...account, 'SSL Mode*'],
+		[
+			'Authentication Type',
+			'Experience Platform Runs On',
+			'Server*',
+			'Port',
+			...account,
+			'SSL Mode*',
+		],
 	],
-	[
-		'SQL Server',
-		{ sourceType: 'sqlServer' },
-		['Connection String From', 'Server*', ...account],
-	],
+	['SQL Server', { sourceType: 'sqlServer' }, ['Connection String From', 'Server*', ...account]],
 	[
 		'PostgreSQL, connection string',
 		{ sourceType: 'postgresql' },
@@ -85,34 +93,58 @@ it.each<[string, Record<string, string>, string[]]>([
 	[
 		'PostgreSQL on AWS',
 		{ sourceType: 'postgresql', authType: 'basic', deployment: 'aws' },
-		['Authentication Type', 'Experience Platform Runs On', 'Server*', 'Port', ...account, 'SSL Mode*'],
+		[
+			'Authentication Type',
+			'Experience Platform Runs On',
+			'Server*',
+			'Port',
+			...account,
+			'SSL Mode*',
+		],
 	],
 	[
 		'GreenPlum',
 		{ sourceType: 'greenplum' },
 		['Authentication Type', 'Connection String From', 'Server*', 'Port', ...account],
 	],
-	['DB2', { sourceType: 'db2', authType: 'basic' }, ['Server*', ...account, 'Authentication Method']],
+	[
+		'DB2',
+		{ sourceType: 'db2', authType: 'basic' },
+		['Server*', ...account, 'Authentication Method'],
+	],
 ])('shows the fields of %s', (_, choices, fields) => {
 	expect(shown({ sourceAccount: 'fields', ...choices })).toEqual([...before, ...fields, ...after]);
 });
 
-it.each(['get', 'update'])('shows no field of a source for %s, even with values left over', (operation) => {
-	const leftOver = {
-		...{ authentication: 'accessToken', resource: 'connection', operation },
-		...{ sourceType: 'postgresql', authType: 'basic', sourceAccount: 'fields', deployment: 'azure' },
-	};
-	const fields = properties.filter((property) =>
-		NodeHelpers.displayParameter(leftOver, property, null, null),
-	);
-	expect(fields.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['server']));
-	expect(fields.map(({ name }) => name)).toContain('connectionId');
-});
+it.each(['get', 'update'])(
+	'shows no field of a source for %s, even with values left over',
+	(operation) => {
+		const leftOver = {
+			...{ authentication: 'accessToken', resource: 'connection', operation },
+			...{
+				sourceType: 'postgresql',
+				authType: 'basic',
+				sourceAccount: 'fields',
+				deployment: 'azure',
+			},
+		};
+		const fields = properties.filter((property) =>
+			NodeHelpers.displayParameter(leftOver, property, null, null),
+		);
+		expect(fields.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['server']));
+		expect(fields.map(({ name }) => name)).toContain('connectionId');
+	},
+);
 
 it('shows the fields of an authentication type whatever was chosen for another', () => {
 	const leftOver = {
 		...{ authentication: 'accessToken', resource: 'connection', operation: 'create' },
-		...{ sourceType: 'postgresql', authType: 'basic', sourceAccount: 'fields', deployment: 'azure' },
+		...{
+			sourceType: 'postgresql',
+			authType: 'basic',
+			sourceAccount: 'fields',
+			deployment: 'azure',
+		},
 		connectionStringFrom: 'connectionString',
 	};
 	const fields = properties.filter((property) =>
@@ -150,7 +182,10 @@ it('names every operation for the node panel and has an output schema for it', (
 				action: expect.stringMatching(/^[A-Z][^A-Z]+$/),
 				description: expect.stringMatching(/^[A-Z].*[^.]$/),
 			});
-			const schema = path.join(dist, `__schema__/v1.0.0/${String(resource)}/${String(operation.value)}.json`);
+			const schema = path.join(
+				dist,
+				`__schema__/v1.0.0/${String(resource)}/${String(operation.value)}.json`,
+			);
 			expect([schema, existsSync(schema)]).toEqual([schema, true]);
 		}
 	}
@@ -159,7 +194,9 @@ it('names every operation for the node panel and has an output schema for it', (
 it('describes every field', () => {
 	const undescribed = (fields: INodeProperties[]): string[] =>
 		fields.flatMap(({ name, description, options, type }) => [
-			...(description || ['collection', 'notice', 'resourceMapper'].includes(type) || ['authentication', 'resource', 'operation'].includes(name)
+			...(description ||
+			['collection', 'notice', 'resourceMapper'].includes(type) ||
+			['authentication', 'resource', 'operation'].includes(name)
 				? []
 				: [name]),
 			...(type === 'collection' ? undescribed(options as INodeProperties[]) : []),

@@ -172,7 +172,8 @@ const deviations: Deviation[] = [
 	},
 ];
 
-const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const camelCase = (name: string) =>
+	name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const isOn = (deployment: Deployment, only?: Deployment) => (only ?? deployment) === deployment;
 
@@ -182,7 +183,8 @@ type FactsByPlace = Record<string, Facts>;
 const placeOf = (source: string, deployment: Deployment, specName: string, name: string) =>
 	[source, deployment, specName, name].join(' / ');
 
-const textOf = (value: unknown) => (value === undefined || value === '' ? undefined : String(value));
+const textOf = (value: unknown) =>
+	value === undefined || value === '' ? undefined : String(value);
 
 function referenceFacts(
 	source: string,
@@ -375,70 +377,82 @@ it('has a field that cannot stay empty for every place in a connection string', 
 	expect(places.filter((place) => place.endsWith('false'))).toEqual([]);
 });
 
-describeWithReference("the catalogue and what is known of Adobe's sources", ({ sources, flowSpecs }) => {
-	const idOfFlowSpec: Record<string, string> = { ...flowSpecs, ...otherFlowSpecs };
+describeWithReference(
+	"the catalogue and what is known of Adobe's sources",
+	({ sources, flowSpecs }) => {
+		const idOfFlowSpec: Record<string, string> = { ...flowSpecs, ...otherFlowSpecs };
 
-	/** The flow spec that is named first, by its ID or its name. */
-	const flowSpecOf = ({ flowSpecHint }: ReferenceSource) =>
-		/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(flowSpecHint)?.[0] ??
-		flowSpecs[/^\w+/.exec(flowSpecHint)![0]];
+		/** The flow spec that is named first, by its ID or its name. */
+		const flowSpecOf = ({ flowSpecHint }: ReferenceSource) =>
+			/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(flowSpecHint)?.[0] ??
+			flowSpecs[/^\w+/.exec(flowSpecHint)![0]];
 
-	/** The same things of each source on either side, by its value. */
-	const bySource = <Item, Things>(items: Item[], value: (item: Item) => string, of: (item: Item) => Things) =>
-		Object.fromEntries(items.map((item) => [value(item), of(item)]));
-	const ofNode = <Things,>(of: (source: SourceType) => Things) =>
-		bySource(sourceTypes, ({ value }) => value, of);
-	const ofReference = <Things,>(of: (source: ReferenceSource) => Things) =>
-		bySource(sources, ({ name }) => camelCase(name), of);
+		/** The same things of each source on either side, by its value. */
+		const bySource = <Item, Things>(
+			items: Item[],
+			value: (item: Item) => string,
+			of: (item: Item) => Things,
+		) => Object.fromEntries(items.map((item) => [value(item), of(item)]));
+		const ofNode = <Things,>(of: (source: SourceType) => Things) =>
+			bySource(sourceTypes, ({ value }) => value, of);
+		const ofReference = <Things,>(of: (source: ReferenceSource) => Things) =>
+			bySource(sources, ({ name }) => camelCase(name), of);
 
-	it('agree on the sources', () => {
-		const found = catalog.flatMap(({ category, sources: own }) =>
-			own.map(({ value, name, connectionSpec, status, flowSpec, tutorial }) => ({
-				...{ value, name, category, ...connectionSpec, status, tutorial },
-				flowSpec: idOfFlowSpec[flowSpec],
-			})),
-		);
-		const expected = ofReference((source) => ({
-			value: camelCase(source.name),
-			name: otherNames[source.title] ?? source.title,
-			category: categories[source.category],
-			id: source.connectionSpecId,
-			version: source.connectionSpecVersion,
-			status: statusOf(source),
-			tutorial: tutorialOf(source),
-			flowSpec: flowSpecOf(source),
-		}));
-		expect(bySource(found, ({ value }) => value, (source) => source)).toEqual(expected);
-		expect(found).toHaveLength(63);
-	});
+		it('agree on the sources', () => {
+			const found = catalog.flatMap(({ category, sources: own }) =>
+				own.map(({ value, name, connectionSpec, status, flowSpec, tutorial }) => ({
+					...{ value, name, category, ...connectionSpec, status, tutorial },
+					flowSpec: idOfFlowSpec[flowSpec],
+				})),
+			);
+			const expected = ofReference((source) => ({
+				value: camelCase(source.name),
+				name: otherNames[source.title] ?? source.title,
+				category: categories[source.category],
+				id: source.connectionSpecId,
+				version: source.connectionSpecVersion,
+				status: statusOf(source),
+				tutorial: tutorialOf(source),
+				flowSpec: flowSpecOf(source),
+			}));
+			expect(
+				bySource(
+					found,
+					({ value }) => value,
+					(source) => source,
+				),
+			).toEqual(expected);
+			expect(found).toHaveLength(63);
+		});
 
-	it('agree on the auth specs, and which is the usual one', () => {
-		expect(ofNode(nodeAuthSpecs)).toEqual(ofReference(referenceAuthSpecs));
-	});
+		it('agree on the auth specs, and which is the usual one', () => {
+			expect(ofNode(nodeAuthSpecs)).toEqual(ofReference(referenceAuthSpecs));
+		});
 
-	it('agree on the connection strings', () => {
-		expect(ofNode(nodePatterns)).toEqual(ofReference(referencePatterns));
-	});
+		it('agree on the connection strings', () => {
+			expect(ofNode(nodePatterns)).toEqual(ofReference(referencePatterns));
+		});
 
-	const parametersWith = (ownWays: Deviation[]): FactsByPlace =>
-		Object.assign({}, ...sources.map((source) => referenceParameters(source, ownWays)));
+		const parametersWith = (ownWays: Deviation[]): FactsByPlace =>
+			Object.assign({}, ...sources.map((source) => referenceParameters(source, ownWays)));
 
-	it('agree on the parameters', () => {
-		const expected = parametersWith(deviations);
-		const parameters: FactsByPlace = Object.assign({}, ...sourceTypes.map(nodeParameters));
-		const found = Object.entries(parameters).map(([place, facts]) => [
-			place,
-			{ ...facts, ...(isFilledIn(expected[place], facts) && { required: true }) },
-		]);
-		expect(Object.fromEntries(found)).toEqual(expected);
-	});
+		it('agree on the parameters', () => {
+			const expected = parametersWith(deviations);
+			const parameters: FactsByPlace = Object.assign({}, ...sourceTypes.map(nodeParameters));
+			const found = Object.entries(parameters).map(([place, facts]) => [
+				place,
+				{ ...facts, ...(isFilledIn(expected[place], facts) && { required: true }) },
+			]);
+			expect(Object.fromEntries(found)).toEqual(expected);
+		});
 
-	it('differ in every way that is listed', () => {
-		const all = JSON.stringify(parametersWith(deviations));
-		const makesNone = (deviation: Deviation) =>
-			JSON.stringify(parametersWith(deviations.filter((other) => other !== deviation))) === all;
-		expect(deviations.filter(makesNone)).toEqual([]);
-		const titles = sources.map(({ title }) => title);
-		expect(Object.keys(otherNames).filter((title) => !titles.includes(title))).toEqual([]);
-	});
-});
+		it('differ in every way that is listed', () => {
+			const all = JSON.stringify(parametersWith(deviations));
+			const makesNone = (deviation: Deviation) =>
+				JSON.stringify(parametersWith(deviations.filter((other) => other !== deviation))) === all;
+			expect(deviations.filter(makesNone)).toEqual([]);
+			const titles = sources.map(({ title }) => title);
+			expect(Object.keys(otherNames).filter((title) => !titles.includes(title))).toEqual([]);
+		});
+	},
+);

@@ -82,6 +82,9 @@ export function fieldGroupOf(
 			},
 			allOf: [{ $ref: '#/definitions/customFields' }],
 		},
-		fields: columns.map(({ name }, index) => ({ column: name, path: `${namespace}.${names[index]}` })),
+		fields: columns.map(({ name }, index) => ({
+			column: name,
+			path: `${namespace}.${names[index]}`,
+		})),
 	};
 }

@@ -54,7 +54,9 @@ interface Plan {
 	flowSpec: FlowSpec;
 	columns: Column[];
 	/** Into an existing dataset, or under the organization's namespace. */
-	into: { dataSetId: string; schemaId: string; mappings: Mapping[]; unmapped: string[] } | { tenantId: string };
+	into:
+		| { dataSetId: string; schemaId: string; mappings: Mapping[]; unmapped: string[] }
+		| { tenantId: string };
 }
 
 /**
@@ -144,9 +146,11 @@ async function carryOut(platform: Platform, input: Ingestion, plan: Plan, make: 
 		const dataSetId = await make(
 			steps.dataSetStep(platform, { name, description: mark, schemaRef }),
 		);
-		const mappings = fields.map(
-			({ column, path }): Mapping => ({ sourceType: 'ATTRIBUTE', source: column, destination: path }),
-		);
+		const mappings = fields.map(({ column, path }): Mapping => ({
+			sourceType: 'ATTRIBUTE',
+			source: column,
+			destination: path,
+		}));
 		return { dataSetId, schemaId, fieldGroupId, mappings, unmapped: [] as string[] };
 	};
 
@@ -193,7 +197,11 @@ async function carryOut(platform: Platform, input: Ingestion, plan: Plan, make: 
  *
  * @throws UserError when it brings in something else
  */
-async function describe(platform: Platform, flowId: string, input: Ingestion): Promise<IDataObject> {
+async function describe(
+	platform: Platform,
+	flowId: string,
+	input: Ingestion,
+): Promise<IDataObject> {
 	const { id, etag, name, ...there } = await flowService.get(platform, flow.path, flowId);
 	const idIn = (key: string) => String((there[key] as string[] | undefined)?.[0]);
 	const [sourceConnectionId, targetConnectionId] = [

@@ -5,7 +5,8 @@ import type { ResourceKind, Schema } from '../services/schemaRegistry';
 import { createResource, deleteResource } from '../services/schemaRegistry';
 import type { Step } from './undo';
 
-const stepOf = (what: string, kind: ResourceKind) =>
+const stepOf =
+	(what: string, kind: ResourceKind) =>
 	(platform: Platform, body: IDataObject & { title: string }): Step<Schema> => ({
 		what,
 		create: async () => await createResource(platform, kind, body),

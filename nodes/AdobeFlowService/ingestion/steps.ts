@@ -124,8 +124,7 @@ export const mappingSetStep = (platform: Platform, body: NewMappingSet): Step<Ma
 			mappings.map(({ source, destination }) => ({ source, destination }));
 		const left = await readAll(listMappingSets(platform, String(body.name), Infinity));
 		return left.find(
-			(item) =>
-				has(item, body, ['name', 'outputSchema']) && contains(pairsOf(item), pairsOf(body)),
+			(item) => has(item, body, ['name', 'outputSchema']) && contains(pairsOf(item), pairsOf(body)),
 		);
 	},
 	async create() {

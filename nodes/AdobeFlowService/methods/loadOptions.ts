@@ -14,7 +14,8 @@ export async function getFlows(this: ILoadOptionsFunctions): Promise<INodeProper
 	const platform = await openInSandbox.call(this);
 	const flows: INodePropertyOptions[] = [];
 	const listed = flowService.list(platform, flow.path, { orderby: '-createdAt' }, mostFlows);
-	for await (const { id, name = id } of listed) flows.push({ name: String(name), value: String(id) });
+	for await (const { id, name = id } of listed)
+		flows.push({ name: String(name), value: String(id) });
 	return flows.sort((a, b) => a.name.localeCompare(b.name));
 }
 

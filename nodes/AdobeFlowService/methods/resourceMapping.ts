@@ -45,7 +45,9 @@ const toField = (parameter: SourceParameter): ResourceMapperField => {
  * The form of a source's authentication parameters: for one of the organization's catalogue, what its
  * connection spec asks for; beside a source account credential, what the credential need not hold.
  */
-export async function getAuthParameters(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+export async function getAuthParameters(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
 	const parameters = await findParameters.call(this);
 	if (this.getCurrentNodeParameter('sourceAccount') !== 'credential') {
 		return { fields: parameters.map(toField) };

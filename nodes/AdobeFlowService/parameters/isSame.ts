@@ -11,7 +11,12 @@ export function isSame(a: unknown, b: unknown): boolean {
 
 /** Whether a JSON value has all that another one has; in objects there may be more. */
 export function contains(value: unknown, wanted: unknown): boolean {
-	if (typeof value !== 'object' || typeof wanted !== 'object' || value === null || wanted === null) {
+	if (
+		typeof value !== 'object' ||
+		typeof wanted !== 'object' ||
+		value === null ||
+		wanted === null
+	) {
 		return value === wanted;
 	}
 	if (Array.isArray(wanted) && (value as unknown[]).length !== wanted.length) return false;

@@ -93,7 +93,8 @@ export async function createDataSet(
 		findOut: async (sentAt) => {
 			const newest = listDataSets(platform, body.name, pageSize);
 			for await (const { id, created = 0 } of newest) {
-				if (created >= sentAt && !made.has(id)) return [`@/dataSets/${id}`] as unknown as IDataObject;
+				if (created >= sentAt && !made.has(id))
+					return [`@/dataSets/${id}`] as unknown as IDataObject;
 			}
 			return undefined;
 		},

@@ -104,7 +104,10 @@ const toOption = (value: unknown): INodePropertyOptions => ({
 
 /** `serviceUri` as `Service Uri`. */
 const toTitle = (name: string): string =>
-	name.replace(/[_-]+/g, ' ').replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/\b\w/g, (letter) => letter.toUpperCase());
+	name
+		.replace(/[_-]+/g, ' ')
+		.replace(/([a-z\d])([A-Z])/g, '$1 $2')
+		.replace(/\b\w/g, (letter) => letter.toUpperCase());
 
 /** Adobe's services are written in Java, whose patterns are not all JavaScript's. */
 function isRegExp(pattern: string): boolean {

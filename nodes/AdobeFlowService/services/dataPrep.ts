@@ -32,7 +32,11 @@ export interface MappingSet extends IDataObject {
 export type NewMappingSet = Pick<MappingSet, 'name' | 'outputSchema' | 'mappings'> & IDataObject;
 
 /** @param schemaId the schema's address */
-export const newMappingSet = (name: string, schemaId: string, mappings: Mapping[]): NewMappingSet => ({
+export const newMappingSet = (
+	name: string,
+	schemaId: string,
+	mappings: Mapping[],
+): NewMappingSet => ({
 	name,
 	outputSchema: { schemaRef: { id: schemaId, contentType: fullSchema } },
 	mappings,
@@ -50,7 +54,7 @@ export async function* listMappingSets(
 	name: string,
 	limit: number,
 ): AsyncGenerator<MappingSet> {
-	for (let start = 0; start < limit; ) {
+	for (let start = 0; start < limit;) {
 		const size = Math.min(limit - start, pageSize);
 		const answer = (await platform.request({
 			method: 'GET',

@@ -224,7 +224,10 @@ async function sendPatch(
 function isApplied(thing: IDataObject, { op, path, value }: PatchOperation): boolean {
 	const keys = path.split('/').slice(1).map(unescapePointer);
 	if (/^(\d+|-)$/.test(keys[keys.length - 1])) return true;
-	const found = keys.reduce<unknown>((part, key) => (part as IDataObject | undefined)?.[key], thing);
+	const found = keys.reduce<unknown>(
+		(part, key) => (part as IDataObject | undefined)?.[key],
+		thing,
+	);
 	return op === 'remove' ? found === undefined : isSame(found, value);
 }
 

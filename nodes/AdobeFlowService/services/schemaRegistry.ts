@@ -47,7 +47,7 @@ export async function* listResources(
 	limit: number,
 ): AsyncGenerator<Schema> {
 	let start: string | undefined;
-	for (let left = limit; left > 0; ) {
+	for (let left = limit; left > 0;) {
 		const size = Math.min(left, pageSize);
 		const { results, _page } = (await platform.request({
 			method: 'GET',
@@ -156,11 +156,7 @@ export async function deleteResource(
 	});
 }
 
-async function readAll(
-	platform: Platform,
-	kind: ResourceKind,
-	title: string,
-): Promise<Schema[]> {
+async function readAll(platform: Platform, kind: ResourceKind, title: string): Promise<Schema[]> {
 	const found: Schema[] = [];
 	for await (const item of listResources(platform, kind, title, Infinity)) found.push(item);
 	return found;

@@ -14,19 +14,12 @@ export interface Auth {
 
 /** The field that takes a whole connection string; its placeholder shows the source's pattern. */
 export const connectionStringField = (pattern: string): SourceParameter => ({
-	...secret(
-		'connectionString',
-		'Connection String',
-		'All of it, sent as given',
-	),
+	...secret('connectionString', 'Connection String', 'All of it, sent as given'),
 	placeholder: `e.g. ${pattern.replace(/\{(\w+)\}/g, (_, name: string) => `<${name}>`)}`,
 });
 
 /** The parameters that are there where Experience Platform runs. */
-export const parametersOn = (
-	{ parameters }: AuthSpec,
-	deployment: Deployment,
-): SourceParameter[] =>
+export const parametersOn = ({ parameters }: AuthSpec, deployment: Deployment): SourceParameter[] =>
 	parameters.filter((parameter) => (parameter.deployment ?? deployment) === deployment);
 
 /** The parameters that the API takes as such, not as a part of the connection string. */
@@ -38,7 +31,8 @@ export function ownParameters({ parameters, connectionString }: AuthSpec): Sourc
 /** The name by which the API knows a parameter. */
 export const apiName = ({ name, apiName: other }: SourceParameter): string => other ?? name;
 
-export const isSecret = ({ typeOptions }: SourceParameter): boolean => Boolean(typeOptions?.password);
+export const isSecret = ({ typeOptions }: SourceParameter): boolean =>
+	Boolean(typeOptions?.password);
 
 /**
  * Puts together the `auth` of a connection.

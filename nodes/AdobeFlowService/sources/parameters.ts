@@ -19,7 +19,11 @@ export const text = (
 });
 
 /** A required text that nobody may see. */
-export const secret = (name: string, displayName: string, description: string): SourceParameter => ({
+export const secret = (
+	name: string,
+	displayName: string,
+	description: string,
+): SourceParameter => ({
 	...text(name, displayName, description),
 	typeOptions: { password: true },
 });
@@ -111,9 +115,19 @@ export const port = (usual: number): SourceParameter => ({
 	usual: String(usual),
 });
 
-export const database = text('database', 'Database', 'Name of the database to connect to', 'orders');
+export const database = text(
+	'database',
+	'Database',
+	'Name of the database to connect to',
+	'orders',
+);
 
-export const schema = text('schema', 'Schema', 'Schema of the database that the user can read', 'public');
+export const schema = text(
+	'schema',
+	'Schema',
+	'Schema of the database that the user can read',
+	'public',
+);
 
 export const username = text('username', 'Username', 'User that Adobe signs in as', 'aep_reader');
 
@@ -196,7 +210,13 @@ export const sslMode = (
 	defaultMode: string,
 	options: INodePropertyOptions[],
 ): SourceParameter => ({
-	...choice('sslMode', 'SSL Mode', 'How the connection to the source is encrypted', options, defaultMode),
+	...choice(
+		'sslMode',
+		'SSL Mode',
+		'How the connection to the source is encrypted',
+		options,
+		defaultMode,
+	),
 	deployment,
 });
 

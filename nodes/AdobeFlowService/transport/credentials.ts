@@ -13,7 +13,9 @@ export const credentialTypes = new Map([
  *
  * @param credentials fields of either Adobe credential; the OAuth2 client ID doubles as the API key
  */
-export function platformHeaders(credentials: ICredentialDataDecryptedObject): Record<string, string> {
+export function platformHeaders(
+	credentials: ICredentialDataDecryptedObject,
+): Record<string, string> {
 	return {
 		'x-api-key': text(credentials.apiKey || credentials.clientId),
 		'x-gw-ims-org-id': text(credentials.imsOrg),

@@ -72,7 +72,8 @@ export const errorGuide: Record<string, ErrorAdvice> = {
 	},
 	'CONNECTOR-1308-400': {
 		message: 'The source did not accept the account',
-		description: "Check server, port, database, username and password, and that the source lets Adobe's addresses in.",
+		description:
+			"Check server, port, database, username and password, and that the source lets Adobe's addresses in.",
 	},
 	'CONNECTOR-1321-400': {
 		message: 'A dataflow needs exactly one source connection',
@@ -84,7 +85,8 @@ export const errorGuide: Record<string, ErrorAdvice> = {
 	},
 	'CONNECTOR-1330-400': {
 		message: 'The source has no such table',
-		description: 'Give the path as exploring the root of the connection lists it, with the schema before the name.',
+		description:
+			'Give the path as exploring the root of the connection lists it, with the schema before the name.',
 	},
 	'CONNECTOR-1332-400': {
 		message: 'This source takes no connection',
@@ -116,7 +118,8 @@ export const errorGuide: Record<string, ErrorAdvice> = {
 	},
 	'CONNECTOR-1367-400': {
 		message: 'The delta column is missing',
-		description: "A table that is brought in again and again needs a 'Delta Column', by which new and changed rows are found.",
+		description:
+			"A table that is brought in again and again needs a 'Delta Column', by which new and changed rows are found.",
 	},
 	'CONNECTOR-1369-400': {
 		message: 'A dataflow that runs once has no delta column',
@@ -180,7 +183,8 @@ export const errorGuide: Record<string, ErrorAdvice> = {
 	},
 	'FLOW-1413-400': {
 		message: 'Adobe does not know this source',
-		description: 'The connection spec is not in the catalogue of your organization. Ask Adobe to enable the source.',
+		description:
+			'The connection spec is not in the catalogue of your organization. Ask Adobe to enable the source.',
 	},
 	'FLOW-1414-400': {
 		message: 'The source of a connection cannot change',
@@ -274,7 +278,8 @@ export const errorGuide: Record<string, ErrorAdvice> = {
 	},
 	'FLOW-2000-401': {
 		message: 'The access token is not for this organization',
-		description: 'Token, API key and organization ID must come from the same Developer Console project.',
+		description:
+			'Token, API key and organization ID must come from the same Developer Console project.',
 	},
 	'FLOW-2100-404': sandboxNotFound,
 	'FLOW-2101-404': sandboxNotFound,

@@ -26,9 +26,7 @@ export function platformError(
 	const { code, text, requestId } = readErrorBody(body);
 	const httpCode = String(statusCode);
 	const advice =
-		errorGuide[code ?? ''] ??
-		statusGuide[statusCode] ??
-		statusGuide[statusCode >= 500 ? 500 : 400];
+		errorGuide[code ?? ''] ?? statusGuide[statusCode] ?? statusGuide[statusCode >= 500 ? 500 : 400];
 	const said = text && `Adobe says: ${redact(text, secrets)}`;
 	return buildError(
 		node,

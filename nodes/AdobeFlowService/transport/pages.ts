@@ -45,7 +45,9 @@ export async function readPage(
 	const { pathname, searchParams } = new URL(href ?? path, 'https://next.page');
 	const limit = { limit: size };
 	const page = (await platform.request({
-		...(body ? { method: 'POST', isReading: true, body: { ...body, ...limit } } : { method: 'GET' }),
+		...(body
+			? { method: 'POST', isReading: true, body: { ...body, ...limit } }
+			: { method: 'GET' }),
 		path: service + pathname.replace(service, ''),
 		query: { ...query, ...valuesOf(searchParams), ...(!body && limit) },
 	})) as PageAnswer;

@@ -170,15 +170,18 @@ export async function openPlatform(
 			}
 			throwIfCancelled(node, signal);
 			const sentAt = Date.now();
-			const attempted = session.inTurn(async () => await attempt(headers, request)).then(
-				(answer) => noteAnswer(session, answer),
-				(error: unknown) => ({ error }),
-			);
+			const attempted = session
+				.inTurn(async () => await attempt(headers, request))
+				.then(
+					(answer) => noteAnswer(session, answer),
+					(error: unknown) => ({ error }),
+				);
 			if (renewsToken) session.first ??= attempted;
 			const answer = await attempted;
 			throwIfCancelled(node, signal);
 			if ('statusCode' in answer && answer.statusCode < 400) {
-				const isForeign = answer.statusCode >= 300 || (answer.body && typeof answer.body !== 'object');
+				const isForeign =
+					answer.statusCode >= 300 || (answer.body && typeof answer.body !== 'object');
 				if (isForeign) throw foreignAnswerError(node, baseURL);
 				return answer.body as IDataObject;
 			}
@@ -260,5 +263,7 @@ function answerIn(error: unknown): IN8nHttpFullResponse | undefined {
 	const { response } = ((error as Error).cause ?? {}) as {
 		response?: { status: number; headers: IDataObject; data: IDataObject };
 	};
-	return response && { statusCode: response.status, headers: response.headers, body: response.data };
+	return (
+		response && { statusCode: response.status, headers: response.headers, body: response.data }
+	);
 }

@@ -36,7 +36,8 @@ const updated = (kind: Kind): WatchedEvent => ({
 	description: `A ${kind.singular.toLowerCase()} was changed after it was created`,
 	kind,
 	time: 'updatedAt',
-	stageOf: ({ createdAt, updatedAt }) => (Number(updatedAt) > Number(createdAt) ? 'happened' : 'none'),
+	stageOf: ({ createdAt, updatedAt }) =>
+		Number(updatedAt) > Number(createdAt) ? 'happened' : 'none',
 });
 
 const runEnded: WatchedEvent = {

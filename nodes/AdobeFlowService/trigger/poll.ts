@@ -81,8 +81,10 @@ async function exampleOf(
 	);
 }
 
-const isWanted = ({ event, outcomes }: Watch) => (item: IDataObject): boolean =>
-	event.kind !== run || outcomes.includes(String(outcomeOf(item)));
+const isWanted =
+	({ event, outcomes }: Watch) =>
+	(item: IDataObject): boolean =>
+		event.kind !== run || outcomes.includes(String(outcomeOf(item)));
 
 /** The events as the output has them, in the order they happened; runs with the names of their dataflows. */
 async function describe(
@@ -93,7 +95,8 @@ async function describe(
 	const timeOf = (item: IDataObject) =>
 		Number(at(item, 'metrics.durationSummary.completedAtUTC') ?? item[event.time]);
 	const inOrder = [...happened].sort((a, b) => timeOf(a) - timeOf(b));
-	if (event.kind !== run) return inOrder.map((item) => ({ json: present(event.kind, item, output) }));
+	if (event.kind !== run)
+		return inOrder.map((item) => ({ json: present(event.kind, item, output) }));
 
 	const flowIds = [...new Set(inOrder.map(({ flowId }) => String(flowId)))];
 	const flows = await findByIds(platform, flow.path, flowIds);
@@ -107,7 +110,8 @@ async function describe(
 
 /** How long a run took. */
 function secondsOf(item: IDataObject): number | null {
-	const { startedAtUTC, completedAtUTC } = (at(item, 'metrics.durationSummary') ?? {}) as IDataObject;
+	const { startedAtUTC, completedAtUTC } = (at(item, 'metrics.durationSummary') ??
+		{}) as IDataObject;
 	const seconds = Math.round((Number(completedAtUTC) - Number(startedAtUTC)) / 1000);
 	return Number.isNaN(seconds) ? null : seconds;
 }

@@ -28,7 +28,12 @@ export async function begin(platform: Platform, { event, flowIds }: Watch): Prom
 		}
 	}
 	let memory: Memory | undefined;
-	for await (const item of flowService.list(platform, path, newestFirst(event, flowIds), Infinity)) {
+	for await (const item of flowService.list(
+		platform,
+		path,
+		newestFirst(event, flowIds),
+		Infinity,
+	)) {
 		memory ??= emptyMemory(Number(item[event.time]));
 		if (Number(item[event.time]) < backFrom(memory)) break;
 		note(memory, event, item);
@@ -133,7 +138,8 @@ export async function findByIds(
 	const found: IDataObject[] = [];
 	for (let index = 0; index < ids.length; index += idsPerRequest) {
 		const property = [`id==${ids.slice(index, index + idsPerRequest).join()}`];
-		for await (const item of flowService.list(platform, path, { property }, Infinity)) found.push(item);
+		for await (const item of flowService.list(platform, path, { property }, Infinity))
+			found.push(item);
 	}
 	return found;
 }

@@ -6,12 +6,7 @@ import type { ErrorDetails } from '../../transport/errors';
 import type { Platform } from '../../transport/platform';
 
 /** Adobe's codes for an authentication spec or a parameter that it does not accept. */
-const authRefusals = [
-	'FLOW-1100-400',
-	'FLOW-1415-400',
-	'CONNECTOR-1302-400',
-	'CONNECTOR-1304-400',
-];
+const authRefusals = ['FLOW-1100-400', 'FLOW-1415-400', 'CONNECTOR-1302-400', 'CONNECTOR-1304-400'];
 
 /**
  * Waits for a write of a connection; if its authentication is refused, the error tells what is accepted.

@@ -88,7 +88,8 @@ function readParameters(credential: ICredentialDataDecryptedObject): IDataObject
 
 /** What a source account holds, without its values. */
 export function describeAccount(account: Account): string {
-	const held = account.holds === 'connectionString' ? ['a connection string'] : Object.keys(account.values);
+	const held =
+		account.holds === 'connectionString' ? ['a connection string'] : Object.keys(account.values);
 	return `The source account holds ${held.join(', ')}`;
 }
 
@@ -151,7 +152,11 @@ function fieldValues(
  *
  * @throws UserError naming what the source account lacks
  */
-export function checkComplete({ specName, parameters, connectionString }: AuthSpec, given: IDataObject, source: string): void {
+export function checkComplete(
+	{ specName, parameters, connectionString }: AuthSpec,
+	given: IDataObject,
+	source: string,
+): void {
 	if (connectionString && given.connectionString !== undefined) return;
 	const missing = parameters.filter(
 		({ name, required, default: preset }) =>

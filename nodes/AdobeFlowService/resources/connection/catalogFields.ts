@@ -68,7 +68,15 @@ const authTypeField = (authTypes: AuthType[]): INodeProperties => {
 };
 
 /** What of a parameter is not the editor's. */
-const nodeOnly = ['apiName', 'deployment', 'pattern', 'portSeparator', 'sentAs', 'usual', 'valueType'];
+const nodeOnly = [
+	'apiName',
+	'deployment',
+	'pattern',
+	'portSeparator',
+	'sentAs',
+	'usual',
+	'valueType',
+];
 
 function editorField(parameter: SourceParameter): INodeProperties {
 	const entries = Object.entries(parameter).filter(

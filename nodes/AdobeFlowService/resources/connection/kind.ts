@@ -12,11 +12,7 @@ export const connection: Kind = {
 	path: '/connections',
 	hasSearch: true,
 	idField: pageLocator('Connection', 'connectionId', 'searchConnections'),
-	filters: [
-		nameFilter,
-		stateFilter,
-		belongsTo(connectionSpec, 'connectionSpec.id'),
-	],
+	filters: [nameFilter, stateFilter, belongsTo(connectionSpec, 'connectionSpec.id')],
 	simplify: (item) => {
 		const specId = at(item, 'connectionSpec.id');
 		const source = sourceTypes.find((candidate) => candidate.connectionSpec.id === specId);

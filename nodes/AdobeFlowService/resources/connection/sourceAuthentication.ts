@@ -162,7 +162,8 @@ function readFields(this: IExecuteFunctions, authSpec: AuthSpec, itemIndex: numb
 
 /** The values of the form that the editor builds; what is empty is left out. */
 function readForm(this: IExecuteFunctions, itemIndex: number): IDataObject {
-	const values = (this.getNodeParameter('authParameters.value', itemIndex, {}) ?? {}) as IDataObject;
+	const values = (this.getNodeParameter('authParameters.value', itemIndex, {}) ??
+		{}) as IDataObject;
 	return Object.fromEntries(
 		Object.entries(values).filter(([, value]) => value !== null && value !== ''),
 	);

@@ -34,7 +34,8 @@ export const sourceTypeField: INodeProperties = {
 	options: sourceOptions,
 	default: '',
 	required: true,
-	description: 'The kind of source to connect. If an expression chooses it, give the account as JSON.',
+	description:
+		'The kind of source to connect. If an expression chooses it, give the account as JSON.',
 };
 
 /** The values of the sources that something holds for. */

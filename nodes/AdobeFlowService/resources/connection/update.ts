@@ -8,7 +8,13 @@ import * as flowService from '../../services/flowService';
 import { readId } from '../fields/common';
 import { at } from '../operations/kind';
 import type { Changes } from '../operations/update';
-import { basicFields, nothingToChange, patchTo, readChanges, updateFields } from '../operations/update';
+import {
+	basicFields,
+	nothingToChange,
+	patchTo,
+	readChanges,
+	updateFields,
+} from '../operations/update';
 import type { Operation } from '../types';
 import { tellAccepted } from './acceptedAuth';
 import { connection } from './kind';

@@ -21,7 +21,11 @@ const columnsFromField: INodeProperties = {
 	name: 'columnsFrom',
 	type: 'options',
 	options: [
-		{ name: 'JSON', value: 'json', description: 'A list, for example what exploring the table gave' },
+		{
+			name: 'JSON',
+			value: 'json',
+			description: 'A list, for example what exploring the table gave',
+		},
 		{ name: 'Table', value: 'table', description: 'The node explores the table of a connection' },
 	],
 	default: 'table',
@@ -81,9 +85,13 @@ export function readColumnSource(this: IExecuteFunctions, itemIndex: number): Co
 export async function findColumns(platform: Platform, source: ColumnSource): Promise<Column[]> {
 	if ('columns' in source) return source.columns;
 	const { connectionId, table } = source;
-	const { schema } = (await flowService.ask(platform, `${connection.path}/${connectionId}/explore`, {
-		objectType: 'table',
-		object: table,
-	})) as { schema?: { columns?: Column[] } };
+	const { schema } = (await flowService.ask(
+		platform,
+		`${connection.path}/${connectionId}/explore`,
+		{
+			objectType: 'table',
+			object: table,
+		},
+	)) as { schema?: { columns?: Column[] } };
 	return schema?.columns ?? [];
 }

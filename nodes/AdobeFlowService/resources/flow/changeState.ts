@@ -5,7 +5,11 @@ import { readId } from '../fields/common';
 import type { Operation } from '../types';
 import { flow } from './kind';
 
-const changeState = (op: 'enable' | 'disable', name: string, description: string): Operation<string> => ({
+const changeState = (
+	op: 'enable' | 'disable',
+	name: string,
+	description: string,
+): Operation<string> => ({
 	value: op,
 	name,
 	action: `${name} a dataflow`,

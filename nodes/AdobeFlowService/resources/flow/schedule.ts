@@ -186,7 +186,10 @@ function checkInterval({ frequency, interval }: IDataObject): void {
 
 function deltaColumnIn({ transformations }: IDataObject): unknown {
 	const all = (transformations ?? []) as Transformation[];
-	return at(all.find(({ name }) => name === 'Copy'), 'params.deltaColumn.name');
+	return at(
+		all.find(({ name }) => name === 'Copy'),
+		'params.deltaColumn.name',
+	);
 }
 
 /**

@@ -28,23 +28,28 @@ export const upsert: Operation<IDataObject> = {
 			description?: string;
 			scheduleParams: IDataObject;
 		};
-		return await upsertByName(platform, flow, { name }, {
-			create: async () => await flowService.create(platform, flow.path, startSoon(body)),
-			change: (current) => {
-				for (const ends of ['sourceConnectionIds', 'targetConnectionIds']) {
-					if (isSame(current[ends], body[ends])) continue;
-					throw new UserError(`The dataflow '${name}' joins other connections`, {
-						description:
-							'The connections of a dataflow cannot change. Delete it first, or give another name.',
+		return await upsertByName(
+			platform,
+			flow,
+			{ name },
+			{
+				create: async () => await flowService.create(platform, flow.path, startSoon(body)),
+				change: (current) => {
+					for (const ends of ['sourceConnectionIds', 'targetConnectionIds']) {
+						if (isSame(current[ends], body[ends])) continue;
+						throw new UserError(`The dataflow '${name}' joins other connections`, {
+							description:
+								'The connections of a dataflow cannot change. Delete it first, or give another name.',
+						});
+					}
+					const { frequency, interval } = scheduleParams;
+					return patchTo(current, {
+						...(description !== undefined && { '/description': description }),
+						'/scheduleParams/frequency': frequency,
+						...(interval !== undefined && { '/scheduleParams/interval': interval }),
 					});
-				}
-				const { frequency, interval } = scheduleParams;
-				return patchTo(current, {
-					...(description !== undefined && { '/description': description }),
-					'/scheduleParams/frequency': frequency,
-					...(interval !== undefined && { '/scheduleParams/interval': interval }),
-				});
+				},
 			},
-		});
+		);
 	},
 };

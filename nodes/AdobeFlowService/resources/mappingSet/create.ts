@@ -116,7 +116,8 @@ async function mapColumns(platform: Platform, schemaId: string, source: ColumnSo
 }
 
 function readPairs(this: IExecuteFunctions, itemIndex: number): Mapping[] {
-	const values = (this.getNodeParameter(`${pairsField.name}.value`, itemIndex, {}) ?? {}) as IDataObject;
+	const values = (this.getNodeParameter(`${pairsField.name}.value`, itemIndex, {}) ??
+		{}) as IDataObject;
 	const pairs = Object.entries(values).flatMap(([destination, value]): Mapping[] => {
 		const source = String(value ?? '').trim();
 		if (source === '') return [];

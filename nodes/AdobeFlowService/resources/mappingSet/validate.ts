@@ -16,9 +16,8 @@ interface Problem extends IDataObject {
 }
 
 const textOf = ({ errors }: Verdict): string =>
-	(errors ?? [])
-		.flatMap(({ exception }) => (exception ? [String(exception)] : []))
-		.join(', ') || 'Adobe gives no reason';
+	(errors ?? []).flatMap(({ exception }) => (exception ? [String(exception)] : [])).join(', ') ||
+	'Adobe gives no reason';
 
 /** The mappings that Adobe finds wrong, with its reasons. */
 const problemsIn = (verdicts: Verdict[], mappings: Mapping[]): Problem[] =>
@@ -34,7 +33,10 @@ const problemsIn = (verdicts: Verdict[], mappings: Mapping[]): Problem[] =>
  * @throws UserError when it finds them wrong
  */
 export async function checkMappings(platform: Platform, mappingSet: NewMappingSet): Promise<void> {
-	const problems = problemsIn(await validateMappings(platform, mappingSet), mappingSet.mappings ?? []);
+	const problems = problemsIn(
+		await validateMappings(platform, mappingSet),
+		mappingSet.mappings ?? [],
+	);
 	if (problems.length === 0) return;
 	throw new UserError('Adobe finds the mappings wrong', {
 		description: problems.map(({ destination, text }) => `${destination}: ${text}`).join('; '),
@@ -59,7 +61,10 @@ export const validate: Operation<string> = {
 	async execute(id, platform) {
 		const mappingSet = await getMappingSet(platform, id);
 		const { outputSchema, mappings = [] } = mappingSet;
-		const problems = problemsIn(await validateMappings(platform, { outputSchema, mappings }), mappings);
+		const problems = problemsIn(
+			await validateMappings(platform, { outputSchema, mappings }),
+			mappings,
+		);
 		return [{ id, isValid: problems.length === 0, problems }];
 	},
 };

@@ -14,7 +14,11 @@ const objectTypeField: INodeProperties = {
 	options: [
 		{ name: 'File', value: 'file', description: 'The structure of one file' },
 		{ name: 'Folder', value: 'folder', description: 'What one folder holds' },
-		{ name: 'REST Resource', value: 'rest', description: 'The structure of what a web service returns' },
+		{
+			name: 'REST Resource',
+			value: 'rest',
+			description: 'The structure of what a web service returns',
+		},
 		{ name: 'Root', value: 'root', description: 'The tables or folders at the top' },
 		{ name: 'Table', value: 'table', description: 'The columns of one table' },
 	],
@@ -72,7 +76,8 @@ const exploreOptions: INodeProperties = {
 			name: 'determineProperties',
 			type: 'boolean',
 			default: true,
-			description: "Whether Adobe finds out the file's type, delimiter, compression and encoding itself",
+			description:
+				"Whether Adobe finds out the file's type, delimiter, compression and encoding itself",
 		},
 		{
 			displayName: 'Encoding',

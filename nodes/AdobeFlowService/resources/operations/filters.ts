@@ -45,7 +45,10 @@ export function belongsTo({ singular, idField }: Kind, property: string): ListFi
 }
 
 /** Flow Service serves sources and destinations alike; this keeps to one of them. */
-export const directionFilter = (properties: { source: string; destination: string }): ListFilter => ({
+export const directionFilter = (properties: {
+	source: string;
+	destination: string;
+}): ListFilter => ({
 	field: {
 		displayName: 'Direction',
 		name: 'direction',

@@ -17,7 +17,11 @@ const authTypeField: INodeProperties = {
 };
 
 /** Reads the configuration values that the provider of a source keeps; none is no item. */
-export function getConfig({ singular, path, idField }: Kind): Operation<{ id: string; query: IDataObject }> {
+export function getConfig({
+	singular,
+	path,
+	idField,
+}: Kind): Operation<{ id: string; query: IDataObject }> {
 	return {
 		value: 'getConfig',
 		name: 'Get Configuration',

@@ -49,7 +49,8 @@ const searchField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. property=state==enabled',
-	description: 'Filters as one text for the search endpoint of the service; used instead of the others',
+	description:
+		'Filters as one text for the search endpoint of the service; used instead of the others',
 };
 
 const sortField: INodeProperties = {

@@ -33,7 +33,10 @@ export function toDate(ms: unknown): string | undefined {
 export function at(item: unknown, path: string): IDataObject[string] {
 	return path
 		.split('.')
-		.reduce<unknown>((part, key) => (part as IDataObject | undefined | null)?.[key], item) as IDataObject[string];
+		.reduce<unknown>(
+			(part, key) => (part as IDataObject | undefined | null)?.[key],
+			item,
+		) as IDataObject[string];
 }
 
 /** Without the keys that have no value. */

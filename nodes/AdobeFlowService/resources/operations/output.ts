@@ -66,7 +66,11 @@ export function readOutput(this: IExecuteFunctions, itemIndex: number): Output {
  *
  * @param simplified at most ten fields, first the one that tells the thing from others
  */
-export function shape(item: IDataObject, simplified: IDataObject, { form, fields }: Output): IDataObject {
+export function shape(
+	item: IDataObject,
+	simplified: IDataObject,
+	{ form, fields }: Output,
+): IDataObject {
 	if (form === 'raw') return item;
 	if (form === 'simplified') return simplified;
 	const [[idName, id]] = Object.entries(simplified);

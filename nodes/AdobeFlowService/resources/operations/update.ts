@@ -35,7 +35,10 @@ const patchField: INodeProperties = {
 };
 
 /** The patch that brings a thing to the wanted values: only what differs. */
-export function patchTo(current: IDataObject, wanted: Record<string, IDataObject[string]>): PatchOperation[] {
+export function patchTo(
+	current: IDataObject,
+	wanted: Record<string, IDataObject[string]>,
+): PatchOperation[] {
 	return Object.entries(wanted).flatMap(([path, value]): PatchOperation[] => {
 		const now = at(current, path.slice(1).replaceAll('/', '.'));
 		// Adobe may give back as a number what was sent as text.

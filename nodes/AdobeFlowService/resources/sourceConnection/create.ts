@@ -6,10 +6,23 @@ import { readLiveSpec } from '../../services/connectionSpecs';
 import * as flowService from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
 import { connection } from '../connection/kind';
-import { additionalFields, locator, merge, nameField, readAdditionalFields, readId } from '../fields/common';
+import {
+	additionalFields,
+	locator,
+	merge,
+	nameField,
+	readAdditionalFields,
+	readId,
+} from '../fields/common';
 import { findColumns } from '../fields/columns';
 import { at, compact } from '../operations/kind';
-import { columnsField, objectLocator, pickColumns, readColumnNames, readPath } from '../fields/table';
+import {
+	columnsField,
+	objectLocator,
+	pickColumns,
+	readColumnNames,
+	readPath,
+} from '../fields/table';
 import type { Operation } from '../types';
 
 interface CreateSourceConnection {
@@ -162,6 +175,7 @@ async function checkStream(platform: Platform, connectionSpecId: string): Promis
 	const { canExplore } = await readLiveSpec(platform, connectionSpecId);
 	if (!canExplore) return;
 	throw new UserError("'Path' is empty", {
-		description: 'Give the path of the table, folder or file. Exploring the source lists the paths.',
+		description:
+			'Give the path of the table, folder or file. Exploring the source lists the paths.',
 	});
 }

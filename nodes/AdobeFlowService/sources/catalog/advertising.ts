@@ -12,7 +12,12 @@ export const advertising: SourceType[] = [
 				value: 'basic',
 				specName: 'Basic Authentication',
 				parameters: [
-					text('clientCustomerID', 'Client Customer ID', 'ID of the account to report on', '123-456-7890'),
+					text(
+						'clientCustomerID',
+						'Client Customer ID',
+						'ID of the account to report on',
+						'123-456-7890',
+					),
 					text('loginCustomerID', 'Login Customer ID', 'ID of the manager account', '123-456-7890'),
 					secret('developerToken', 'Developer Token', 'Developer token of the manager account'),
 					refreshToken,

@@ -23,7 +23,12 @@ import {
 } from '../parameters';
 import type { AuthType, SourceType } from '../types';
 
-const warehouse = text('warehouse', 'Warehouse', 'Virtual warehouse that runs the queries', 'LOAD_WH');
+const warehouse = text(
+	'warehouse',
+	'Warehouse',
+	'Virtual warehouse that runs the queries',
+	'LOAD_WH',
+);
 
 const azureHdInsight: AuthType[] = [
 	{
@@ -161,7 +166,11 @@ export const cloudDatabases: SourceType[] = [
 				specName: 'Service Authentication',
 				parameters: [
 					text('projectId', 'Project ID', 'ID of the default project to query', 'acme-analytics'),
-					secret('keyFileContent', 'Key File Content', 'Base64 of the key file of the service account'),
+					secret(
+						'keyFileContent',
+						'Key File Content',
+						'Base64 of the key file of the service account',
+					),
 					onAzure(
 						optional(
 							text(

@@ -19,7 +19,9 @@ import {
 } from '../parameters';
 import type { SourceParameter, SourceType } from '../types';
 
-const container = optional(text('container', 'Container', 'Container that Adobe is limited to', 'orders'));
+const container = optional(
+	text('container', 'Container', 'Container that Adobe is limited to', 'orders'),
+);
 
 const userName = text('userName', 'Username', 'User that Adobe signs in as', 'aep_reader');
 
@@ -211,7 +213,12 @@ export const cloudStorage: SourceType[] = [
 				value: 'sharedAccessKey',
 				specName: 'Azure EventHub authentication credentials',
 				parameters: [
-					text('sasKeyName', 'SAS Key Name', 'Name of the authorization rule', 'RootManageSharedAccessKey'),
+					text(
+						'sasKeyName',
+						'SAS Key Name',
+						'Name of the authorization rule',
+						'RootManageSharedAccessKey',
+					),
 					secret('sasKey', 'SAS Key', 'Primary key of that rule'),
 					namespace,
 					optional(eventHubName),
@@ -284,7 +291,12 @@ export const cloudStorage: SourceType[] = [
 				specName: 'Topic & Subscription Based Authentication',
 				parameters: [
 					googleCredentials,
-					text('topicName', 'Topic Name', 'The topic to read', 'projects/acme-events/topics/orders'),
+					text(
+						'topicName',
+						'Topic Name',
+						'The topic to read',
+						'projects/acme-events/topics/orders',
+					),
 					text(
 						'subscriptionName',
 						'Subscription Name',
@@ -313,7 +325,9 @@ export const cloudStorage: SourceType[] = [
 				parameters: [
 					...sftpAccount,
 					secret('privateKeyContent', 'Private Key Content', 'Base64 of the private key file'),
-					optional(secret('passPhrase', 'Passphrase', 'Passphrase of the key when it is encrypted')),
+					optional(
+						secret('passPhrase', 'Passphrase', 'Passphrase of the key when it is encrypted'),
+					),
 				],
 			},
 		],
@@ -342,7 +356,9 @@ export const cloudStorage: SourceType[] = [
 			{
 				value: 'anonymous',
 				specName: 'Anonymous Authentication',
-				parameters: [text('url', 'URL', 'Address of the file system', 'https://hdfs.example.com:50470')],
+				parameters: [
+					text('url', 'URL', 'Address of the file system', 'https://hdfs.example.com:50470'),
+				],
 			},
 		],
 		flowSpec: 'CloudStorageToAEP',

@@ -68,7 +68,12 @@ export const crm: SourceType[] = [
 					clientId,
 					clientSecret,
 					{
-						...text('apiVersion', 'API Version', 'Version of the REST API, with its decimal', '60.0'),
+						...text(
+							'apiVersion',
+							'API Version',
+							'Version of the REST API, with its decimal',
+							'60.0',
+						),
 						pattern: '^\\d+\\.0$',
 					},
 					flag(

@@ -28,8 +28,7 @@ export const databases: SourceType[] = [
 				parameters: account(3306),
 				connectionString: {
 					dialect: 'odbc',
-					pattern:
-						'Server={server};Port={port};Database={database};UID={username};PWD={password}',
+					pattern: 'Server={server};Port={port};Database={database};UID={username};PWD={password}',
 				},
 			},
 			{
@@ -56,8 +55,7 @@ export const databases: SourceType[] = [
 				parameters: account(3306),
 				connectionString: {
 					dialect: 'odbc',
-					pattern:
-						'Server={server};Port={port};Database={database};UID={username};PWD={password}',
+					pattern: 'Server={server};Port={port};Database={database};UID={username};PWD={password}',
 				},
 			},
 			{
@@ -313,7 +311,10 @@ export const databases: SourceType[] = [
 					password,
 					{ ...port(443), sentAs: 'number' },
 					text('httpPath', 'HTTP Path', "Path part of the server's address", '/hbasephoenix0'),
-					{ ...flag('enableSsl', 'Enable SSL', 'Whether to encrypt the connection'), default: true },
+					{
+						...flag('enableSsl', 'Enable SSL', 'Whether to encrypt the connection'),
+						default: true,
+					},
 				],
 			},
 		],
@@ -352,8 +353,7 @@ export const databases: SourceType[] = [
 				parameters: account(5433),
 				connectionString: {
 					dialect: 'odbc',
-					pattern:
-						'Server={server};Port={port};Database={database};UID={username};PWD={password}',
+					pattern: 'Server={server};Port={port};Database={database};UID={username};PWD={password}',
 				},
 			},
 		],

@@ -81,7 +81,12 @@ export const marketingAutomation: SourceType[] = [
 				specName: 'Basic Authentication',
 				parameters: [
 					endpoint,
-					text('username', 'Username', 'Site name, two backslashes and username', 'Acme\\\\aep_reader'),
+					text(
+						'username',
+						'Username',
+						'Site name, two backslashes and username',
+						'Acme\\\\aep_reader',
+					),
 					password,
 				],
 			},

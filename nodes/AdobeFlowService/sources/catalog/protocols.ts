@@ -52,7 +52,11 @@ export const protocols: SourceType[] = [
 					optional(refreshToken),
 					optional(text('expirationDate', 'Expiration Date', 'When the access token expires')),
 					optional(
-						text('accessTokenUrl', 'Access Token URL', 'Address by which Adobe gets new access tokens'),
+						text(
+							'accessTokenUrl',
+							'Access Token URL',
+							'Address by which Adobe gets new access tokens',
+						),
 					),
 					optional(
 						text(

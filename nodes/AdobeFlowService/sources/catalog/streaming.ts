@@ -22,7 +22,9 @@ export const streaming: SourceType[] = [
 						],
 						'xdm',
 					),
-					optional(text('sourceId', 'Source ID', 'Further ID of the connection; its name unless given')),
+					optional(
+						text('sourceId', 'Source ID', 'Further ID of the connection; its name unless given'),
+					),
 					{
 						...optional(
 							text('streamName', 'Streaming Connection Name', 'Name of the streaming connection'),
