@@ -74,9 +74,9 @@ export function checkAuth(
 			);
 }
 
-/** Where data for the connection is sent to: an address that follows from the connection's ID. */
-function inletOf(connectionId: string) {
-	const inletId = createHash('sha256').update(connectionId).digest('hex');
+/** Where data for a connection or flow is sent to: an address that follows from its ID. */
+export function inletOf(id: string) {
+	const inletId = createHash('sha256').update(id).digest('hex');
 	return { inletUrl: `https://dcs.adobedc.net/collection/${inletId}`, inletId };
 }
 

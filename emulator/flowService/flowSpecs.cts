@@ -23,6 +23,8 @@ export interface FlowSpec {
 		isDraftModeSupported?: boolean;
 	};
 	permissionsInfo: object;
+	/** A flow is given an address that data is sent to. Not shown. */
+	hasInlet?: boolean;
 }
 
 const without = (name: string) => ({ not: { required: [name] } });
@@ -125,9 +127,10 @@ const ofSources: Array<Omit<FlowSpec, 'sourceConnectionSpecIds'> & { takes: Sour
 	},
 	{
 		id: 'e77fde5a-22a8-11ed-861d-0242ac120002',
-		name: 'Shopify Streaming',
+		name: 'GenericStreamingAEP',
 		...streaming,
 		takes: ['webhook'],
+		hasInlet: true,
 		transformationSpec: [mapping],
 	},
 ];

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
+import { inletOf } from './auth.cts';
 import { checkFlow, checkFlowCreation } from './flowRules.cts';
 import type { StoredFlow } from './records.cts';
 import type { ResourceKind } from './resource.cts';
@@ -40,6 +41,12 @@ function inheritedAttributes(service: Service, flow: StoredFlow) {
 	};
 }
 
+/** A webhook's flow tells where the sender is to post to. */
+function optionsOf({ flowSpecs }: Service, { id, flowSpec, options }: StoredFlow) {
+	const hasInlet = flowSpecs.get(flowSpec.id)?.hasInlet;
+	return hasInlet ? { ...options, inletUrl: inletOf(id).inletUrl } : options;
+}
+
 const flowKind = (service: Service): ResourceKind<StoredFlow> => ({
 	...resourceDefaults(service.account),
 	name: 'flows',
@@ -60,6 +67,7 @@ const flowKind = (service: Service): ResourceKind<StoredFlow> => ({
 	computed: {
 		...resourceDefaults(service.account).computed,
 		inheritedAttributes: (flow: StoredFlow) => inheritedAttributes(service, flow),
+		options: (flow: StoredFlow) => optionsOf(service, flow),
 		runs: ({ id }: StoredFlow) => `/runs?property=flowId==${id}`,
 		lastRunDetails: (flow: StoredFlow) => lastRunOf(service, flow),
 	},

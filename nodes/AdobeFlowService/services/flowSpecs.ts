@@ -11,6 +11,8 @@ export interface FlowSpec {
 	targetConnectionSpecIds: string[];
 	/** The names of what they can do with data on its way, for example `Copy`. */
 	transformations: string[];
+	/** Whether their dataflows run on a schedule: those of streams do not. */
+	hasSchedule: boolean;
 }
 
 /**
@@ -33,6 +35,7 @@ async function readFlowSpecs(platform: Platform): Promise<FlowSpec[]> {
 			transformations: ((item.transformationSpec ?? []) as IDataObject[]).map(({ name }) =>
 				String(name),
 			),
+			hasSchedule: Boolean(item.scheduleSpec),
 		});
 	}
 	return found;

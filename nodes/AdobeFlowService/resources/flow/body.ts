@@ -10,9 +10,9 @@ import { sourceConnection } from '../sourceConnection/kind';
 import { targetConnection } from '../targetConnection/kind';
 import type { Schedule } from './schedule';
 import {
-	checkDeltaColumn,
 	checkSchedule,
 	copyNew,
+	fitToFlowSpec,
 	readSchedule,
 	scheduleFields,
 	scheduleOptions,
@@ -49,7 +49,7 @@ export async function readFlow(
 	itemIndex: number,
 	open: () => Promise<Platform>,
 ): Promise<IDataObject> {
-	const { scheduleParams, deltaColumn } = readSchedule.call(this, itemIndex);
+	const { scheduleParams, deltaColumn } = readSchedule.call(this, itemIndex, scheduleFields);
 	const mappingId = String(
 		this.getNodeParameter(mappingField.name, itemIndex, '', { extractValue: true }) ?? '',
 	);
@@ -68,8 +68,7 @@ export async function readFlow(
 		json,
 	);
 	checkSchedule(body);
-	await checkDeltaColumn(body, open);
-	return body;
+	return await fitToFlowSpec(body, open);
 }
 
 /** What a dataflow joins, and when it runs. */
@@ -94,16 +93,17 @@ export function flowBody({
 	mapping,
 }: FlowParts): IDataObject {
 	const mappingParams = mapping && { mappingId: mapping.id, mappingVersion: mapping.version };
+	const transformations = [
+		...copyNew(deltaColumn),
+		...(mappingParams ? [{ name: 'Mapping', params: mappingParams }] : []),
+	];
 	return compact({
 		name,
 		description,
 		flowSpec,
 		sourceConnectionIds: [sourceConnectionId],
 		targetConnectionIds: [targetConnectionId],
-		transformations: [
-			...copyNew(deltaColumn),
-			...(mappingParams ? [{ name: 'Mapping', params: mappingParams }] : []),
-		],
+		transformations: transformations.length > 0 ? transformations : undefined,
 		scheduleParams,
 	});
 }

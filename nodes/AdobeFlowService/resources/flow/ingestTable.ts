@@ -13,8 +13,8 @@ import {
 	copyNew,
 	missingDeltaColumn,
 	readSchedule,
-	scheduleFields,
 	scheduleOptions,
+	tableScheduleFields,
 } from './schedule';
 
 const name: INodeProperties = {
@@ -75,16 +75,16 @@ export const ingestTable: Operation<Ingestion> = {
 		tableField,
 		intoField,
 		existingDataSetField,
-		...scheduleFields,
+		...tableScheduleFields,
 		additionalFields(...scheduleOptions, columnsField, onFailureField),
 	],
 
 	read(this: IExecuteFunctions, itemIndex) {
-		const schedule = readSchedule.call(this, itemIndex);
+		const schedule = readSchedule.call(this, itemIndex, tableScheduleFields);
 		const { description, json } = readAdditionalFields.call(this, itemIndex);
 		const { scheduleParams, deltaColumn } = schedule;
 		checkSchedule(merge({ scheduleParams, transformations: copyNew(deltaColumn) }, json));
-		if (scheduleParams.frequency !== 'once' && deltaColumn === '') throw missingDeltaColumn();
+		if (scheduleParams?.frequency !== 'once' && deltaColumn === '') throw missingDeltaColumn();
 		const isNew = this.getNodeParameter(intoField.name, itemIndex) === 'new';
 		return {
 			name: readParameter.call(this, name, itemIndex),

@@ -37,6 +37,7 @@ export const flow: Kind = {
 			interval: at(item, 'scheduleParams.interval'),
 			sourceConnectionId,
 			targetConnectionId,
+			inletUrl: at(item, 'options.inletUrl'),
 			lastRun: lastRun(item),
 			createdAt: toDate(item.createdAt),
 			updatedAt: toDate(item.updatedAt),

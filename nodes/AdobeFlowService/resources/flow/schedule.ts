@@ -21,6 +21,18 @@ const frequencyField: INodeProperties = {
 	description: 'How often the dataflow runs',
 };
 
+/** Dataflows of streaming sources run on no schedule. */
+const frequencyOrNoneField: INodeProperties = {
+	...frequencyField,
+	options: [
+		...frequencyOptions.filter(({ value }) => value < 'none'),
+		{ name: 'None (Streaming)', value: 'none' },
+		...frequencyOptions.filter(({ value }) => value > 'none'),
+	],
+	description:
+		'How often the dataflow runs. The dataflow of a streaming source has no schedule: none is sent for it.',
+};
+
 const recurring = { show: { frequency: ['day', 'hour', 'minute', 'week'] } };
 
 const intervalField: INodeProperties = {
@@ -61,23 +73,34 @@ const backfillField: INodeProperties = {
 	description: 'Whether the first run of a repeating schedule brings in what is already there',
 };
 
-/** When a dataflow runs, and by which column it knows what is new. */
-export const scheduleFields = [frequencyField, intervalField, deltaColumnField];
+/** When a dataflow of a table runs, and by which column it knows what is new. */
+export const tableScheduleFields = [frequencyField, intervalField, deltaColumnField];
+
+/** The same of a dataflow of any source. */
+export const scheduleFields = [frequencyOrNoneField, intervalField, deltaColumnField];
 
 /** What else a schedule may have, for the additional fields. */
 export const scheduleOptions = [startField, backfillField];
 
 /** A part of the body of `POST /flows`. */
 export interface Schedule {
-	/** Without `startTime` when it is to start soon: see `startSoon`. */
-	scheduleParams: IDataObject;
+	/** Without `startTime` when it is to start soon: see `startSoon`. Undefined for a stream. */
+	scheduleParams?: IDataObject;
 	/** '' unless given. */
 	deltaColumn: string;
 }
 
-/** @throws UserError for a date that is none */
-export function readSchedule(this: IExecuteFunctions, itemIndex: number): Schedule {
-	const frequency = readParameter.call(this, frequencyField, itemIndex);
+/**
+ * @param fields those of the operation
+ * @throws UserError for a frequency that the fields do not offer, or a date that is none
+ */
+export function readSchedule(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	[frequencies]: INodeProperties[],
+): Schedule {
+	const frequency = readParameter.call(this, frequencies, itemIndex);
+	if (frequency === 'none') return { deltaColumn: '' };
 	const isRecurring = frequency !== 'once';
 	const start = readDate.call(this, startField, 'additionalFields.startTime', itemIndex);
 	return {
@@ -93,13 +116,18 @@ export function readSchedule(this: IExecuteFunctions, itemIndex: number): Schedu
 	};
 }
 
-/** The body with a start a minute from now unless it has one: to be sent at once, since a start must not be past. */
+/**
+ * The body with a start a minute from now, unless it has one or no schedule: to be sent at once, since a
+ * start must not be past.
+ */
 export const startSoon = (body: IDataObject): IDataObject => ({
 	...body,
-	scheduleParams: {
-		startTime: toSeconds(Date.now() + 60_000),
-		...(body.scheduleParams as IDataObject),
-	},
+	...(body.scheduleParams !== undefined && {
+		scheduleParams: {
+			startTime: toSeconds(Date.now() + 60_000),
+			...(body.scheduleParams as IDataObject),
+		},
+	}),
 });
 
 /** A list element of a dataflow's body that changes the data on its way. */
@@ -126,7 +154,8 @@ const refuse = (message: string, description: string) => new UserError(message, 
  * @throws UserError for what Adobe would refuse
  */
 export function checkSchedule(body: IDataObject): void {
-	const schedule = (body.scheduleParams ?? {}) as IDataObject;
+	const schedule = body.scheduleParams as IDataObject | undefined;
+	if (!schedule) return;
 	checkStart(schedule.startTime);
 	if (schedule.frequency === 'once') checkOnce(schedule, deltaColumnIn(body));
 	else checkInterval(schedule);
@@ -193,19 +222,44 @@ function deltaColumnIn({ transformations }: IDataObject): unknown {
 }
 
 /**
- * Makes sure that a repeating dataflow of a table knows what is new; only then the catalogue is asked.
+ * Holds the body of `POST /flows` to its flow spec, which the catalogue is asked for: a dataflow of a
+ * table that repeats knows what is new, one of a stream has no schedule.
+ * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/collect/streaming
  *
- * @throws UserError when the delta column is missing
+ * @returns the body to send; as it is for a flow spec that is not in the catalogue
+ * @throws UserError when the schedule does not fit
  */
-export async function checkDeltaColumn(
+export async function fitToFlowSpec(
 	body: IDataObject,
 	open: () => Promise<Platform>,
-): Promise<void> {
-	if (at(body, 'scheduleParams.frequency') === 'once' || isNamed(deltaColumnIn(body))) return;
+): Promise<IDataObject> {
 	const specs = await findFlowSpecs(await open());
 	const spec = specs.find(({ id }) => id === at(body, 'flowSpec.id'));
-	if (spec?.transformations.includes('Copy')) throw missingDeltaColumn();
+	if (!spec) return body;
+	const isRecurring = ![undefined, 'once'].includes(
+		at(body, 'scheduleParams.frequency') as string | undefined,
+	);
+	if (spec.hasSchedule) {
+		if (!body.scheduleParams) throw missingFrequency();
+		const needsColumn = isRecurring && spec.transformations.includes('Copy');
+		if (needsColumn && !isNamed(deltaColumnIn(body))) throw missingDeltaColumn();
+		return body;
+	}
+	if (isRecurring) throw needlessFrequency();
+	return compact({ ...body, scheduleParams: undefined });
 }
+
+const missingFrequency = () =>
+	refuse(
+		"'Frequency' is 'None', and the flow spec is not one of streams",
+		"Choose how often the dataflow runs, or a flow spec for streaming under 'Flow Spec'.",
+	);
+
+const needlessFrequency = () =>
+	refuse(
+		'A dataflow of a stream runs on no schedule',
+		"Choose 'None (Streaming)' under 'Frequency'.",
+	);
 
 export const missingDeltaColumn = () =>
 	refuse(

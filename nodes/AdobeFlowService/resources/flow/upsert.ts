@@ -26,7 +26,7 @@ export const upsert: Operation<IDataObject> = {
 		const { name, description, scheduleParams } = body as {
 			name: string;
 			description?: string;
-			scheduleParams: IDataObject;
+			scheduleParams?: IDataObject;
 		};
 		return await upsertByName(
 			platform,
@@ -42,10 +42,10 @@ export const upsert: Operation<IDataObject> = {
 								'The connections of a dataflow cannot change. Delete it first, or give another name.',
 						});
 					}
-					const { frequency, interval } = scheduleParams;
+					const { frequency, interval } = scheduleParams ?? {};
 					return patchTo(current, {
 						...(description !== undefined && { '/description': description }),
-						'/scheduleParams/frequency': frequency,
+						...(frequency !== undefined && { '/scheduleParams/frequency': frequency }),
 						...(interval !== undefined && { '/scheduleParams/interval': interval }),
 					});
 				},

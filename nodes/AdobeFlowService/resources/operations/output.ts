@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { publicParameters } from '../../sources/publicParameters';
 import type { Kind } from './kind';
 import { at, compact } from './kind';
 
@@ -78,9 +79,13 @@ export function shape(
 	return compact({ [idName]: id, ...Object.fromEntries(selected) });
 }
 
-/** A thing of the Flow Service as the output holds it; never with the values that a source signs in with. */
+/** A thing of the Flow Service as the output holds it; never with the secrets that a source signs in with. */
 export function present({ simplify }: Kind, item: IDataObject, output: Output): IDataObject {
-	const { auth } = item as { auth?: { specName?: string } };
-	const safe = auth ? { ...item, auth: { specName: auth.specName } } : item;
-	return shape(safe, simplify(item), output);
+	const { auth } = item as { auth?: { specName?: string; params?: IDataObject } };
+	return shape(auth ? { ...item, auth: publicAuth(auth) } : item, simplify(item), output);
+}
+
+function publicAuth({ specName, params }: { specName?: string; params?: IDataObject }) {
+	const shown = publicParameters(params ?? {});
+	return { specName, ...(Object.keys(shown).length > 0 && { params: shown }) };
 }
