@@ -14,6 +14,7 @@ import { flowSpecsFor } from './flowService/flowSpecs.cts';
 import { checkCaller, checkSandbox } from './platform/gateway.cts';
 import { Tokens, ims } from './platform/ims.cts';
 import { limitRate } from './platform/rateLimit.cts';
+import { recordExchanges } from './controls/recording.cts';
 import { logRequests } from './controls/requestLog.cts';
 import { runRoutes } from './flowService/runs.cts';
 import { sandboxRoutes } from './sandboxes/routes.cts';
@@ -33,6 +34,7 @@ export type {
 	Account,
 	Emulator,
 	EmulatorOptions,
+	Exchange,
 	Fault,
 	LoggedRequest,
 	RateLimit,
@@ -138,6 +140,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	);
 	const log = logRequests(app);
 	injectFaults(app, { faults, latency, random });
+	const marks = { isWrongOnPurpose: false };
+	const { RECORD_EXCHANGES: folder } = process.env;
+	if (folder) recordExchanges(app, folder, marks);
 
 	await app.register(ims, { account, tokens });
 	await app.register(
@@ -181,6 +186,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			return log.connectionsOpened;
 		},
 		faults,
+		get isWrongOnPurpose() {
+			return marks.isWrongOnPurpose;
+		},
+		set isWrongOnPurpose(isWrong) {
+			marks.isWrongOnPurpose = isWrong;
+		},
 		expireTokens: () => tokens.expireIssued(),
 		async close() {
 			await app.close();

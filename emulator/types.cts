@@ -101,6 +101,23 @@ export interface LoggedRequest {
 	status?: number;
 }
 
+/** A request and what was answered, as a recording has it. */
+export interface Exchange {
+	method: string;
+	path: string;
+	query: string;
+	/** Without what proves who is calling. */
+	headers: Record<string, string | string[] | undefined>;
+	/** False when the request was refused by its headers, before anything of its body was read. */
+	isBodyRead: boolean;
+	/** Parsed; missing when there is none, or none that can be read. */
+	body?: unknown;
+	/** The request is one that Adobe's documentation does not allow, which is what the test is about. */
+	isWrongOnPurpose: boolean;
+	/** Missing when the connection was cut. */
+	answer?: { status: number; text: string };
+}
+
 /** What the Flow Service and its siblings store; tests may read and change it. */
 export interface Stored extends Siblings {
 	connectionSpecs: Collection<ConnectionSpec>;
@@ -138,6 +155,8 @@ export interface Emulator extends Stored {
 	readonly connectionsOpened: number;
 	/** The faults in force; tests add and remove. */
 	faults: Fault[];
+	/** Whether requests that arrive now are recorded as such, where the emulator records. */
+	isWrongOnPurpose: boolean;
 	/** Makes every token that IMS has issued expire now. */
 	expireTokens(): void;
 	close(): Promise<void>;
