@@ -2,6 +2,7 @@
 module.exports = {
 	testEnvironment: 'node',
 	testTimeout: 30_000,
+	restoreMocks: true,
 	testMatch: ['<rootDir>/test/**/*.test.cts'],
 	// These start Debian's servers: `npm run test:databases`, `npm run test:queue`.
 	testPathIgnorePatterns: process.env.DATABASES

@@ -4,9 +4,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { realDatabases } from '../../emulator/databases/index.cts';
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import * as flowService from '../emulator/client.cts';
 import { byId, call } from '../engine/steps.cts';
+import { openEmulator } from '../open.cts';
 import { freePort } from './debian.cts';
 import type { Server } from './servers.cts';
 import type { ShopName } from './shop.cts';
@@ -19,9 +19,8 @@ beforeAll(async () => {
 	servers.mariadb = await openShop('mariadb');
 }, 120_000);
 beforeEach(async () => {
-	emulator = await startEmulator({ sources: realDatabases(), runDuration: 1 });
+	emulator = await openEmulator({ sources: realDatabases(), runDuration: 1 });
 });
-afterEach(async () => await emulator.close());
 afterAll(async () => {
 	await Promise.all(Object.values(servers).map(async (server) => await server.stop()));
 });
@@ -288,8 +287,7 @@ describe('encryption', () => {
 	});
 
 	it.each(['true', 'false'])('is asked for by %s on Amazon Web Services', async (sslMode) => {
-		await emulator.close();
-		emulator = await startEmulator({ sources: realDatabases(), deployment: 'aws' });
+		emulator = await openEmulator({ sources: realDatabases(), deployment: 'aws' });
 		const onAws = { ...basic(sslMode), deployment: 'aws' };
 		expect(
 			await test([await connectOne('postgres', { sourceType: 'postgresql', ...onAws })]),

@@ -2,10 +2,10 @@ import type { IDataObject, INode, INodeParameters, IRunExecutionData } from 'n8n
 
 import { realDatabases } from '../../emulator/databases/index.cts';
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import type { Instance } from '../e2e/instance.cts';
 import { startInstance } from '../e2e/instance.cts';
 import { byId, call } from '../engine/steps.cts';
+import { openEmulator } from '../open.cts';
 import example from '../../examples/ingest-a-table.json';
 import type { Server } from './servers.cts';
 import type { ShopName } from './shop.cts';
@@ -49,9 +49,8 @@ const counts = {
 describe.each(kinds)("with n8n's engine, a table of %s", (kind) => {
 	let emulator: Emulator;
 	beforeEach(async () => {
-		emulator = await startEmulator({ sources: realDatabases(), runDuration: 1 });
+		emulator = await openEmulator({ sources: realDatabases(), runDuration: 1 });
 	});
-	afterEach(async () => await emulator.close());
 
 	const on = async (resource: string, operation: string, parameters: INodeParameters) =>
 		(await call(emulator, resource, operation, parameters))[0];

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 
 import { catalog } from '../../emulator/catalog/index.cts';
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import type { ShownAuthSpec } from './authValues.cts';
 import { bodyOf, listSpecs, validParams, wrongValues } from './authValues.cts';
 import { call, read, refusal } from './client.cts';
@@ -29,9 +29,8 @@ it('describes every parameter in a JSON Schema without mistakes', () => {
 describe.each(['azure', 'aws'] as const)('on %s', (deployment) => {
 	let emulator: Emulator;
 	beforeAll(async () => {
-		emulator = await startEmulator({ deployment });
+		emulator = await openEmulator({ deployment });
 	});
-	afterAll(async () => await emulator.close());
 
 	const withBase = catalog.filter(({ auth }) => auth.length > 0);
 	const shown = async (id: string) =>

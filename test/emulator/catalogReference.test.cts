@@ -1,7 +1,7 @@
 import type { AuthSpec } from '../../emulator/flowService/authSpecs.cts';
 import { catalog } from '../../emulator/catalog/index.cts';
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import type { ReferenceParameter, ReferenceSource } from '../reference.cts';
 import { describeWithReference } from '../reference.cts';
 import type { Property } from './authValues.cts';
@@ -79,9 +79,8 @@ const ownLines = (source: string, { name: specName, deployment, spec }: AuthSpec
 describeWithReference('the reference catalogue', ({ sources, flowSpecMembersNewest }) => {
 	let emulator: Emulator;
 	beforeAll(async () => {
-		emulator = await startEmulator();
+		emulator = await openEmulator();
 	});
-	afterAll(async () => await emulator.close());
 
 	it('has the same sources', () => {
 		const expected = sources.map((source) =>

@@ -1,12 +1,11 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { callCatalog, createDataSet, fullType, problem, sample } from './siblings.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const schemaRef = { id: sample.schema, contentType: fullType };
 const elsewhere = { 'x-sandbox-name': 'dev' };

@@ -2,7 +2,7 @@ import type { ConnectionSpec } from '../../emulator/index.cts';
 
 /**
  * A source that an organization built for itself, with parameters of every type. Pass it to
- * `startEmulator({ connectionSpecs: [loyaltySpec] })`.
+ * `openEmulator({ connectionSpecs: [loyaltySpec] })`.
  */
 export const loyaltySpec: ConnectionSpec = {
 	id: '7c1d9a52-3f0e-4b86-9a47-5f2f6f0c1e11',

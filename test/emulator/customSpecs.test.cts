@@ -1,5 +1,5 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import type { ShownAuthSpec } from './authValues.cts';
 import { bodyOf, listSpecs, validParams, wrongValues } from './authValues.cts';
 import {
@@ -16,9 +16,8 @@ import { loyaltySpec } from './customSpec.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator({ connectionSpecs: [loyaltySpec] });
+	emulator = await openEmulator({ connectionSpecs: [loyaltySpec] });
 });
-afterEach(async () => await emulator.close());
 
 const [key, account] = loyaltySpec.authSpec as unknown as ShownAuthSpec[];
 const connectionSpec = { id: loyaltySpec.id, version: '1.0' };
@@ -29,9 +28,8 @@ it('is listed among the sources of its own emulator only', async () => {
 	expect(await isListed(emulator)).toBe(true);
 	expect(emulator.connectionSpecs.get(loyaltySpec.id)).toBe(loyaltySpec);
 
-	const other = await startEmulator();
+	const other = await openEmulator();
 	expect(await isListed(other)).toBe(false);
-	await other.close();
 
 	const shown = await read(emulator, `/connectionSpecs/${loyaltySpec.id}`);
 	expect({ ...shown, kind: 'tables' }).toEqual(loyaltySpec);
@@ -40,10 +38,9 @@ it('is listed among the sources of its own emulator only', async () => {
 
 it('takes the place of one that has its ID', async () => {
 	const id = '26d738e0-8963-47ea-aadf-c60de735468a';
-	const changed = await startEmulator({ connectionSpecs: [{ ...loyaltySpec, id }] });
+	const changed = await openEmulator({ connectionSpecs: [{ ...loyaltySpec, id }] });
 	expect(await listSpecs(changed, 'name==mysql')).toEqual([]);
 	expect(await listSpecs(changed)).toHaveLength(63);
-	await changed.close();
 });
 
 it.each([key, account])('takes $name, and masks secrets', async (authSpec) => {
@@ -96,8 +93,7 @@ it('can be explored, and loaded by the flow spec of its kind', async () => {
 });
 
 it('is in no flow spec without a kind', async () => {
-	const other = await startEmulator({ connectionSpecs: [{ ...loyaltySpec, kind: undefined }] });
+	const other = await openEmulator({ connectionSpecs: [{ ...loyaltySpec, kind: undefined }] });
 	const path = `/flowSpecs?property=sourceConnectionSpecIds[]==${loyaltySpec.id}`;
 	expect((await call(other, 'GET', path)).body.items).toEqual([]);
-	await other.close();
 });

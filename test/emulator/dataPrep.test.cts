@@ -1,12 +1,11 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { callDataPrep, createXdm, fullType, problem, sample, schemaBody } from './siblings.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const elsewhere = { 'x-sandbox-name': 'dev' };
 const outputSchema = { schemaRef: { id: sample.schema, contentType: fullType } };

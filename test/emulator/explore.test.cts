@@ -1,14 +1,14 @@
 import type { Emulator, SourceData } from '../../emulator/index.cts';
-import { startEmulator, tablesInMemory } from '../../emulator/index.cts';
+import { tablesInMemory } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { call, connectionBody, create, refusal } from './client.cts';
 
 let emulator: Emulator;
-afterEach(async () => await emulator.close());
 
 describe('a database', () => {
 	let path: string;
 	beforeEach(async () => {
-		emulator = await startEmulator();
+		emulator = await openEmulator();
 		path = `/connections/${await create(emulator, '/connections', connectionBody)}`;
 	});
 	const explore = async (query: string) => await call(emulator, 'GET', `${path}/explore${query}`);
@@ -101,7 +101,7 @@ describe('what stands behind a database', () => {
 			test: async ({ auth }) => String(auth.params.connectionString).includes('s3cret'),
 			tables: async ({ name }) => [{ name, path: `schema.${name}` }],
 		};
-		emulator = await startEmulator({ sources });
+		emulator = await openEmulator({ sources });
 		const good = await create(emulator, '/connections', connectionBody);
 		const params = { connectionString: 'wrong' };
 		const bad = await create(emulator, '/connections', {
@@ -120,7 +120,7 @@ describe('what stands behind a database', () => {
 	});
 
 	it('is nothing for a target', async () => {
-		emulator = await startEmulator();
+		emulator = await openEmulator();
 		const id = await create(emulator, '/connections', {
 			name: 'Profiles',
 			connectionSpec: { id: '8a9c3494-9708-43d7-ae3f-cda01e5030e1' },

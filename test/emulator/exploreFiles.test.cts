@@ -1,16 +1,16 @@
 import { gzipSync } from 'node:zlib';
 
 import type { Emulator } from '../../emulator/index.cts';
-import { filesInMemory, sampleFiles, startEmulator } from '../../emulator/index.cts';
+import { filesInMemory, sampleFiles } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { call, create, refusal, s3Body } from './client.cts';
 
 let emulator: Emulator;
-afterEach(async () => await emulator.close());
 
 describe('a file storage', () => {
 	let path: string;
 	beforeEach(async () => {
-		emulator = await startEmulator({
+		emulator = await openEmulator({
 			files: filesInMemory({
 				...sampleFiles,
 				'packed.csv.gz': gzipSync('a;b\n1;2\n'),

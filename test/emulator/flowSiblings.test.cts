@@ -1,5 +1,5 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { call, create, createParts, onceFlowBody, patch, refusal, targetBody } from './client.cts';
 import {
 	callCatalog,
@@ -13,9 +13,8 @@ import {
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const schemaOf = (id: string, version = fullType) => ({ data: { schema: { id, version } } });
 
@@ -149,10 +148,9 @@ it('limits, breaks and logs requests to the siblings as all others', async () =>
 		{ url: '/data/foundation/catalog/dataSets', status: 503 },
 	]);
 
-	const limited = await startEmulator({ rateLimit: { requests: 1, perSeconds: 60 } });
+	const limited = await openEmulator({ rateLimit: { requests: 1, perSeconds: 60 } });
 	await callCatalog(limited, 'GET', '/dataSets');
 	expect(await callDataPrep(limited, 'GET', '/mappingSets?limit=1&start=0')).toMatchObject({
 		status: 429,
 	});
-	await limited.close();
 });

@@ -1,12 +1,11 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { call, callPlatform, connectionBody, refusal } from './client.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 it.each<[string, string | undefined, string, string]>([
 	['authorization', undefined, '403010', 'Oauth token is missing.'],

@@ -1,15 +1,14 @@
 import type { Emulator, StoredFlow } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { call, createParts, refusal } from './client.cts';
 import { listFlows, namesOf, storeFlows } from './manyFlows.cts';
 
 let emulator: Emulator;
 let source: string;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 	({ source } = await createParts(emulator));
 });
-afterEach(async () => await emulator.close());
 
 const store = (count: number, other?: (index: number) => Partial<StoredFlow>) =>
 	storeFlows(emulator, count, other);

@@ -1,5 +1,5 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import {
 	call,
 	connectionBody,
@@ -14,10 +14,9 @@ import {
 let emulator: Emulator;
 let path: string;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 	path = `/connections/${await create(emulator, '/connections', connectionBody)}`;
 });
-afterEach(async () => await emulator.close());
 
 const rename = [{ op: 'replace', path: '/name', value: 'New' }];
 

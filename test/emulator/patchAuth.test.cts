@@ -1,14 +1,13 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { bodyOf, listSpecs } from './authValues.cts';
 import { create, patch, read, refusal } from './client.cts';
 
 let emulator: Emulator;
 let path: string;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const stored = () => [...emulator.connections.values()][0].auth.params;
 

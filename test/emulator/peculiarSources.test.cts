@@ -1,13 +1,12 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { bodyOf, listSpecs } from './authValues.cts';
 import { call, create, nowInSeconds, patch, read, refusal, targetBody } from './client.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const streamingProvider = '521eee4d-8cbe-4906-bb48-fb6bd4450033';
 const withTransformation = 'c1a19761-d2c7-4702-b9fa-fe91f0613e81';
@@ -110,8 +109,7 @@ describe('Salesforce on Amazon Web Services', () => {
 	};
 
 	it('is set up for a while before it is enabled', async () => {
-		await emulator.close();
-		emulator = await startEmulator({ deployment: 'aws', setUpDuration: 60_000 });
+		emulator = await openEmulator({ deployment: 'aws', setUpDuration: 60_000 });
 		const id = await create(emulator, '/connections', await bodyFor('salesforce'));
 		expect(await states()).toEqual(['initializing']);
 		expect(await patch(emulator, `/connections/${id}`, rename)).toMatchObject(

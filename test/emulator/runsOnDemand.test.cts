@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Emulator, EmulatorOptions } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import {
 	call,
 	create,
@@ -16,11 +16,10 @@ import {
 let emulator: Emulator;
 let flowId: string;
 async function start(options: EmulatorOptions = {}, tableName?: string): Promise<void> {
-	emulator = await startEmulator(options);
+	emulator = await openEmulator(options);
 	const { source, target } = await createParts(emulator, tableName);
 	flowId = await create(emulator, '/flows', onceFlowBody(source, target));
 }
-afterEach(async () => await emulator.close());
 
 const quick = { runDuration: 1 };
 const firstRun = () => [...emulator.runs.keys()][0];

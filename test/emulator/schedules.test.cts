@@ -1,5 +1,5 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import {
 	call,
 	create,
@@ -15,10 +15,9 @@ import {
 let emulator: Emulator;
 let parts: { connection: string; source: string; target: string };
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 	parts = await createParts(emulator);
 });
-afterEach(async () => await emulator.close());
 
 const daily = () => dailyFlowBody(parts.source, parts.target);
 const once = () => onceFlowBody(parts.source, parts.target);

@@ -1,5 +1,5 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import {
 	callRegistry,
 	createDataSet,
@@ -15,9 +15,8 @@ import {
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const elsewhere = { 'x-sandbox-name': 'dev' };
 const profile = 'https://ns.adobe.com/xdm/context/profile';

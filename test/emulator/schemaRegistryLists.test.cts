@@ -1,5 +1,5 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import {
 	callRegistry,
 	createXdm,
@@ -13,12 +13,11 @@ import {
 
 let emulator: Emulator;
 beforeAll(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 	for (const title of ['Delta', 'Alpha', 'Charlie', 'Bravo']) {
 		await createXdm(emulator, 'schemas', schemaBody(title));
 	}
 });
-afterAll(async () => await emulator.close());
 
 async function list(query: string, headers: { accept?: string } = shortList) {
 	return await callRegistry(emulator, 'GET', `/tenant/schemas${query}`, undefined, headers);

@@ -1,12 +1,11 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { call, read, refusal } from './client.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const dataLake = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
 const mysql = '26d738e0-8963-47ea-aadf-c60de735468a';
@@ -62,7 +61,7 @@ it('shows a connection spec with everything a form needs', async () => {
 });
 
 it('shows the auth specs of the cloud that Experience Platform runs on', async () => {
-	const aws = await startEmulator({ deployment: 'aws' });
+	const aws = await openEmulator({ deployment: 'aws' });
 	const { authSpec } = await read(aws, `/connectionSpecs/${mysql}`);
 	expect(authSpec.map(({ name }: { name: string }) => name)).toEqual(['Basic Authentication']);
 	expect(authSpec[0].spec.properties.sslMode.enum).toEqual(['true', 'false']);
@@ -71,7 +70,6 @@ it('shows the auth specs of the cloud that Experience Platform runs on', async (
 		configParams: { IAMRole: expect.stringMatching(/^arn:/) },
 	});
 	expect((await call(emulator, 'GET', path)).body).toEqual([]);
-	await aws.close();
 });
 
 it('shows flow specs with what they connect', async () => {

@@ -1,5 +1,5 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import {
 	call,
 	connectionBody,
@@ -14,9 +14,8 @@ import {
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const etagForm = expect.stringMatching(/^".+"$/);
 

@@ -1,14 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Emulator, EmulatorOptions } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { call, callPlatform, connectionBody } from './client.cts';
 
 let emulator: Emulator;
 async function start(options?: EmulatorOptions): Promise<void> {
-	emulator = await startEmulator(options);
+	emulator = await openEmulator(options);
 }
-afterEach(async () => await emulator.close());
 
 const post = async () => await call(emulator, 'POST', '/connections', connectionBody);
 

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { byId, call, createConnection, mariadb } from './steps.cts';
 
 const { server, database, username, password } = mariadb;
@@ -9,9 +9,8 @@ const account = { server, database, username, password };
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const on = async (operation: string, parameters = {}) =>
 	await call(emulator, 'connection', operation, parameters);

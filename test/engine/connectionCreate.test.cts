@@ -1,16 +1,14 @@
 import type { Emulator, EmulatorOptions } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import { oneRequestPerSource, otherRequests, requestsOnAws } from '../documentedRequests.cts';
 import type { DocumentedRequest } from '../documentedRequests.cts';
+import { openEmulator } from '../open.cts';
 import { runNode } from './engine.cts';
 
 let emulator: Emulator;
 
 async function start(options?: EmulatorOptions): Promise<void> {
-	emulator = await startEmulator(options);
+	emulator = await openEmulator(options);
 }
-
-afterEach(async () => await emulator.close());
 
 async function expectDocumentedRequest({ parameters, body }: DocumentedRequest): Promise<void> {
 	const { output, error } = await runNode(emulator, { parameters });

@@ -3,17 +3,16 @@ import * as fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import { oneRequestPerSource } from '../documentedRequests.cts';
+import { openEmulator } from '../open.cts';
 import { runNode } from './engine.cts';
 
 type Parts = Record<string, string>;
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const chosen = [
 	'plain',

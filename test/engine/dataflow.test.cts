@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { loadOptions, logged, searchList, speedUpTime } from './engine.cts';
 import {
 	byId,
@@ -14,11 +14,7 @@ import {
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator({ runDuration: 50 });
-});
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
+	emulator = await openEmulator({ runDuration: 50 });
 });
 
 const on = async (resource: string, operation: string, parameters: INodeParameters = {}) =>
@@ -354,8 +350,7 @@ describe('runs', () => {
 	});
 
 	it('gives up waiting in time', async () => {
-		await emulator.close();
-		emulator = await startEmulator({ runDuration: 1e9 });
+		emulator = await openEmulator({ runDuration: 1e9 });
 		const [flow] = await on('flow', 'create', await flowParameters(emulator));
 		flowId = String(flow.id);
 		const id = await start();
@@ -451,8 +446,7 @@ it('reads configurations and explores specs as far as the source has them', asyn
 	const connectionId = byId(await createConnection(emulator));
 	expect(await on('connection', 'getConfig', { connectionId })).toEqual([]);
 
-	await emulator.close();
-	emulator = await startEmulator({ deployment: 'aws' });
+	emulator = await openEmulator({ deployment: 'aws' });
 	const s3 = byId('ecadc60c-7455-4d87-84dc-2a0e293d997b');
 	expect(
 		await on('connectionSpec', 'getConfig', {

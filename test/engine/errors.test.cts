@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator, Fault } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import { oneRequestPerSource, otherRequests } from '../documentedRequests.cts';
+import { openEmulator } from '../open.cts';
 import { logged, runNode, speedUpTime } from './engine.cts';
 
 const [{ parameters: mariadb }] = oneRequestPerSource;
@@ -10,14 +10,10 @@ const [{ parameters: mariadbBasic }] = otherRequests;
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 	speedUpTime();
 });
-afterEach(async () => {
-	jest.restoreAllMocks();
-	expect(emulator.connections.size).toBe(0);
-	await emulator.close();
-});
+afterEach(() => expect(emulator.connections.size).toBe(0));
 
 describe('refuses before anything is sent', () => {
 	const empty = (displayName: string) => ({
@@ -132,8 +128,7 @@ describe('tells what to do when Adobe refuses', () => {
 	});
 
 	it('parameters that the source does not take', async () => {
-		await emulator.close();
-		emulator = await startEmulator({ deployment: 'aws' });
+		emulator = await openEmulator({ deployment: 'aws' });
 		const { error } = await runNode(emulator, {
 			parameters: { ...mariadbBasic, sourceType: 'mysql', sslMode: 'PREFERRED' },
 		});
@@ -147,8 +142,7 @@ describe('tells what to do when Adobe refuses', () => {
 	});
 
 	it('an authentication type that the source does not offer', async () => {
-		await emulator.close();
-		emulator = await startEmulator({ deployment: 'aws' });
+		emulator = await openEmulator({ deployment: 'aws' });
 		const { error } = await runNode(emulator, {
 			parameters: { ...mariadb, sourceType: 'mysql' },
 		});

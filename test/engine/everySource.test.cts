@@ -4,9 +4,9 @@ import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n
 import { NodeHelpers } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import type { ShownAuthSpec } from '../emulator/authValues.cts';
 import { listSpecs, validValue } from '../emulator/authValues.cts';
+import { openEmulator } from '../open.cts';
 import { runNode } from './engine.cts';
 
 const dist = path.resolve(__dirname, '../../dist/nodes/AdobeFlowService/AdobeFlowService.node.js');
@@ -122,16 +122,12 @@ async function createAll(emulator: Emulator, deployment: string): Promise<string
 it.each(['azure', 'aws'] as const)(
 	'every source and every authentication type of Adobe on %s is connected',
 	async (deployment) => {
-		const emulator = await startEmulator({ deployment });
-		try {
-			const used = await createAll(emulator, deployment);
-			const there = (await listSpecs(emulator)).flatMap(({ id, authSpec }) =>
-				authSpec.map(({ name }) => `${id} ${name}`),
-			);
-			expect(used.sort()).toEqual(there.sort());
-		} finally {
-			await emulator.close();
-		}
+		const emulator = await openEmulator({ deployment });
+		const used = await createAll(emulator, deployment);
+		const there = (await listSpecs(emulator)).flatMap(({ id, authSpec }) =>
+			authSpec.map(({ name }) => `${id} ${name}`),
+		);
+		expect(used.sort()).toEqual(there.sort());
 	},
 	120_000,
 );

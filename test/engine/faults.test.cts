@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Emulator, Fault } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { runNode, speedUpTime } from './engine.cts';
 import { byId, mariadb } from './steps.cts';
 
@@ -31,14 +31,10 @@ function randomFrom(seed: number): () => number {
 let random = Math.random;
 let emulator: Emulator;
 beforeAll(async () => {
-	emulator = await startEmulator({ random: () => random() });
+	emulator = await openEmulator({ random: () => random() });
 	emulator.faults.push(...faults);
-	speedUpTime();
 });
-afterAll(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
-});
+beforeEach(() => speedUpTime());
 
 /** Runs an operation for items; each must succeed. */
 async function each(operation: string, items: IDataObject[], parameters: INodeParameters) {

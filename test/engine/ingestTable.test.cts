@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Emulator, Fault } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import type { NodeRunOptions } from './engine.cts';
 import { runNode, searchList, speedUpTime } from './engine.cts';
 import { byId, call, createConnection, mariadb } from './steps.cts';
@@ -15,14 +15,10 @@ let connectionId: string;
 let afterThat = Math.random;
 beforeEach(async () => {
 	afterThat = Math.random;
-	emulator = await startEmulator({ setUpDuration: 0, random: () => afterThat() });
+	emulator = await openEmulator({ setUpDuration: 0, random: () => afterThat() });
 	speedUpTime();
 	connectionId = await createConnection(emulator);
 	emulator.requests.length = 0;
-});
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 const table = 'public.orders';
@@ -141,9 +137,8 @@ describe('ingesting a table', () => {
 	});
 
 	it('makes at once what does not need one another', async () => {
-		await emulator.close();
 		jest.restoreAllMocks();
-		emulator = await startEmulator({ setUpDuration: 0, latency: 20 });
+		emulator = await openEmulator({ setUpDuration: 0, latency: 20 });
 		connectionId = await createConnection(emulator);
 		await ingest();
 		expect(emulator.peakConcurrency).toBeGreaterThan(1);

@@ -1,6 +1,6 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import { oneRequestPerSource } from '../documentedRequests.cts';
+import { openEmulator } from '../open.cts';
 import { runNode } from './engine.cts';
 
 const [{ parameters: mariadb }] = oneRequestPerSource;
@@ -8,9 +8,8 @@ const parameters = { ...mariadb, name: '={{ $json.name }}', port: '={{ $json.por
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const createdNames = () => [...emulator.connections.values()].map(({ name }) => name);
 

@@ -1,16 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import { loyaltySpec } from '../emulator/customSpec.cts';
+import { openEmulator } from '../open.cts';
 import { mapFields, runNode, searchList } from './engine.cts';
 import { byId, call } from './steps.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator({ connectionSpecs: [loyaltySpec] });
+	emulator = await openEmulator({ connectionSpecs: [loyaltySpec] });
 });
-afterEach(async () => await emulator.close());
 
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 

@@ -1,12 +1,11 @@
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { searchList } from './engine.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const development = { name: 'Development (dev)', value: 'dev' };
 const production = { name: 'Production (prod)', value: 'prod' };

@@ -1,18 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator, Fault } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { mapFields, runNode, searchList, speedUpTime } from './engine.cts';
 import { byId, call, createConnection } from './steps.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 	speedUpTime();
-});
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 const on = async (resource: string, operation: string, parameters: INodeParameters = {}) =>

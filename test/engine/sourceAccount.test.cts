@@ -1,16 +1,15 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { logged, mapFields, runNode, testCredential } from './engine.cts';
 import { byId } from './steps.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 	logged.length = 0;
 });
-afterEach(async () => await emulator.close());
 
 const password = 'planted;p=a\'s"s{}';
 const account = {
@@ -200,8 +199,7 @@ describe('an account as JSON on Amazon Web Services', () => {
 	const { server, port, ...others } = { server: host, port: 3306, database, username, password };
 
 	beforeEach(async () => {
-		await emulator.close();
-		emulator = await startEmulator({ deployment: 'aws' });
+		emulator = await openEmulator({ deployment: 'aws' });
 	});
 
 	it("has the source's first authentication type there, and its parameters", async () => {

@@ -1,21 +1,14 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator, EmulatorOptions, Fault } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator, openStub } from '../open.cts';
 import { runNode, searchList, speedUpTime } from './engine.cts';
 import { byId, call, createConnection, flowParameters, mariadb } from './steps.cts';
 
 let emulator: Emulator;
 const start = async (options: EmulatorOptions = {}) => {
-	emulator = await startEmulator(options);
+	emulator = await openEmulator(options);
 };
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
-});
 
 const create = async (count: number, parameters = {}, cancel?: AbortSignal) =>
 	await runNode(emulator, {
@@ -316,58 +309,46 @@ describe('keeps to the host of the credential', () => {
 	it('does not follow a redirect elsewhere', async () => {
 		await start();
 		const seen: unknown[] = [];
-		const elsewhere = createServer((request, response) => {
+		const elsewhere = await openStub((request, response) => {
 			seen.push(request.headers);
 			response.setHeader('content-type', 'application/json').end('{"id":"stolen"}');
-		}).listen(0, '127.0.0.2');
-		await new Promise((resolve) => elsewhere.once('listening', resolve));
-		const redirecting = createServer((_request, response) => {
-			const { port } = elsewhere.address() as AddressInfo;
-			response.writeHead(307, { location: `http://127.0.0.2:${port}/` }).end();
-		}).listen(0, '127.0.0.1');
-		await new Promise((resolve) => redirecting.once('listening', resolve));
-		const { port } = redirecting.address() as AddressInfo;
+		}, '127.0.0.2');
+		const platformUrl = await openStub((_request, response) => {
+			response.writeHead(307, { location: `${elsewhere}/` }).end();
+		});
 
 		const { error } = await runNode(emulator, {
 			parameters: { resource: 'connection', operation: 'getAll' },
-			credentials: { adobeImsApi: { platformUrl: `http://127.0.0.1:${port}` } },
+			credentials: { adobeImsApi: { platformUrl } },
 		});
-		expect(error?.message).toBe(`The answer from 127.0.0.1:${port} is not Adobe's`);
+		expect(error?.message).toBe(`The answer from ${new URL(platformUrl).host} is not Adobe's`);
 		expect(seen).toEqual([]);
-		redirecting.close();
-		elsewhere.close();
 	});
 
 	it('does not take the page of a proxy for an answer', async () => {
 		await start();
-		const proxy = createServer((_request, response) => {
+		const platformUrl = await openStub((_request, response) => {
 			response.setHeader('content-type', 'text/html').end('<html>Please sign in</html>');
-		}).listen(0, '127.0.0.1');
-		await new Promise((resolve) => proxy.once('listening', resolve));
-		const { port } = proxy.address() as AddressInfo;
+		});
 		const { error } = await runNode(emulator, {
 			parameters: { resource: 'connection', operation: 'getAll' },
-			credentials: { adobeImsApi: { platformUrl: `http://127.0.0.1:${port}` } },
+			credentials: { adobeImsApi: { platformUrl } },
 		});
-		expect(error?.message).toBe(`The answer from 127.0.0.1:${port} is not Adobe's`);
-		proxy.close();
+		expect(error?.message).toBe(`The answer from ${new URL(platformUrl).host} is not Adobe's`);
 	});
 
 	it('does not read in a circle', async () => {
 		await start();
-		const circling = createServer((_request, response) => {
+		const platformUrl = await openStub((_request, response) => {
 			response.setHeader('content-type', 'application/json');
 			response.end(
 				'{"items":[{"id":"1"}],"_links":{"next":{"href":"/flows?continuationToken=a"}}}',
 			);
-		}).listen(0, '127.0.0.1');
-		await new Promise((resolve) => circling.once('listening', resolve));
-		const { port } = circling.address() as AddressInfo;
+		});
 		const { error } = await runNode(emulator, {
 			parameters: { resource: 'flow', operation: 'getAll', returnAll: true },
-			credentials: { adobeImsApi: { platformUrl: `http://127.0.0.1:${port}` } },
+			credentials: { adobeImsApi: { platformUrl } },
 		});
 		expect(error).toMatchObject({ message: 'Adobe repeats a page of the list' });
-		circling.close();
 	});
 });

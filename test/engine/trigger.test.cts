@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator, RunOutcome, StoredFlow, StoredRun } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import * as flowService from '../emulator/client.cts';
+import { openEmulator } from '../open.cts';
 import { ActiveTrigger, loadOptions } from './engine.cts';
 
 jest.setTimeout(60_000);
@@ -11,21 +11,17 @@ let emulator: Emulator;
 /** The dataflow that runs are of. */
 let flow: StoredFlow;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 	flow = await createFlow('Orders');
 });
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
-});
 
-/** Lets every request to Adobe take a second, by the clock alone. */
+/** Lets every request to Adobe take a second and nothing else take time, by the clock alone. */
 function slowDown(): void {
-	const { now } = Date;
+	const start = Date.now();
 	const before = emulator.requests.length;
 	jest
 		.spyOn(Date, 'now')
-		.mockImplementation(() => now() + (emulator.requests.length - before) * 1000);
+		.mockImplementation(() => start + (emulator.requests.length - before) * 1000);
 }
 
 /** In which a poll reads five pages. */
@@ -176,7 +172,7 @@ describe('a poll', () => {
 		const { url, account } = emulator;
 		const stored = { runs: emulator.runs, flows: emulator.flows };
 		await expect(trigger.poll(500)).rejects.toThrow('could not be reached');
-		emulator = await startEmulator({ account, port: Number(new URL(url).port) });
+		emulator = await openEmulator({ account, port: Number(new URL(url).port) });
 		for (const [id, run] of stored.runs) emulator.runs.set(id, run);
 		for (const [id, stores] of stored.flows) emulator.flows.set(id, stores);
 		end(ids[1]);
@@ -220,8 +216,7 @@ describe('a poll', () => {
 	});
 
 	it('finds each run once while runs begin and end and requests fail at random', async () => {
-		await emulator.close();
-		emulator = await startEmulator({
+		emulator = await openEmulator({
 			latency: 5,
 			faults: [{ rate: 0.1, kind: 'status', status: 503, retryAfter: 0, path: '/runs' }],
 		});
