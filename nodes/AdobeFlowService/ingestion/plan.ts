@@ -8,6 +8,7 @@ import * as flowService from '../services/flowService';
 import type { FlowSpec } from '../services/flowSpecs';
 import { findFlowSpecs } from '../services/flowSpecs';
 import type { Platform } from '../transport/platform';
+import { holding } from '../transport/session';
 import { fullSchema, getSchema, getTenantId } from '../services/schemaRegistry';
 import { connection } from '../resources/connection/kind';
 import { leafPaths, mapByName } from './mapping';
@@ -68,7 +69,7 @@ interface Plan {
  * @throws NodeApiError or UserError that tells what was undone and what is left
  */
 export async function ingest(platform: Platform, input: Ingestion): Promise<IDataObject> {
-	return await flowService.holding(platform, `ingest ${input.name}`, async () => {
+	return await holding(platform, `ingest ${input.name}`, async () => {
 		const flowId = await findByName(platform, flow, { name: input.name });
 		if (flowId) return await describe(platform, flowId, input);
 		const plan = await makePlan(platform, input);

@@ -4,7 +4,7 @@ import { contains } from '../parameters/isSame';
 import { createDataSet, deleteDataSet, listDataSets } from '../services/catalogService';
 import type { MappingSet, NewMappingSet } from '../services/dataPrep';
 import { createMappingSet, listMappingSets } from '../services/dataPrep';
-import type { Stored } from '../services/flowService';
+import type { Stored, Written } from '../services/flowService';
 import * as flowService from '../services/flowService';
 import type { Platform } from '../transport/platform';
 import type { ResourceKind, Schema } from '../services/schemaRegistry';
@@ -34,20 +34,20 @@ interface StoredStep {
 export const storedStep = (
 	platform: Platform,
 	{ kind: { singular, path }, filter, inFlow, body }: StoredStep,
-): Step<Stored> => ({
+): Step<Written> => ({
 	what: singular.toLowerCase(),
 	async find() {
 		const left = await listLeft(platform, path, filter);
 		for (const item of left.filter((item) => has(item, body, ['name', 'description', 'params']))) {
 			const property = [`${inFlow}[]==${String(item.id)}`];
 			const flows = await readAll(flowService.list(platform, flow.path, { property }, 1));
-			if (flows.length === 0) return item as Stored;
+			if (flows.length === 0) return item;
 		}
 		return undefined;
 	},
 	async create() {
 		const made = await flowService.create(platform, path, body).catch((error: unknown) => {
-			platform.session.leftovers.delete(listKey(platform, path, filter));
+			platform.forget(listKey(path, filter));
 			throw error;
 		});
 		(await listLeft(platform, path, filter)).push({ ...body, ...made });
@@ -64,19 +64,17 @@ export const storedStep = (
 	},
 });
 
-const listKey = ({ sandboxName = '' }: Platform, path: string, filter: string) =>
-	[sandboxName, path, filter].join(' ');
+const listKey = (path: string, filter: string) => `leftovers ${path} ${filter}`;
 
 /** The API cannot filter these by name: a list is read once in an execution, and kept. */
-async function listLeft(platform: Platform, path: string, filter: string): Promise<IDataObject[]> {
-	const { leftovers } = platform.session;
-	const key = listKey(platform, path, filter);
-	const known = leftovers.get(key);
-	if (known) return await known;
-	const reading = readAll(flowService.list(platform, path, { property: [filter] }, Infinity));
-	leftovers.set(key, reading);
-	reading.catch(() => leftovers.delete(key));
-	return await reading;
+async function listLeft(
+	platform: Platform,
+	path: string,
+	filter: string,
+): Promise<Array<Stored | Written>> {
+	const read = async () =>
+		await readAll(flowService.list(platform, path, { property: [filter] }, Infinity));
+	return await platform.once(listKey(path, filter), read);
 }
 
 async function readAll<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
@@ -135,7 +133,7 @@ export const mappingSetStep = (platform: Platform, body: NewMappingSet): Step<Ma
 });
 
 /** Makes the dataflow. */
-export const flowStep = (platform: Platform, body: IDataObject): Step<Stored> => ({
+export const flowStep = (platform: Platform, body: IDataObject): Step<Written> => ({
 	what: 'dataflow',
 	async find() {
 		const id = await findByName(platform, flow, { name: String(body.name) });

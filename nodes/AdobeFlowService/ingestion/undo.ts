@@ -1,5 +1,7 @@
 import { NodeApiError, UserError } from 'n8n-workflow';
 
+import { isUnclear } from '../transport/errors';
+
 /** One thing of a chain: how it is found, made and taken away again. */
 export interface Step<Thing> {
 	/** As in `schema`; errors speak of it. */
@@ -50,7 +52,7 @@ export async function runChain<Result>(
 	};
 	const fail = (step: Step<unknown>, error: unknown): never => {
 		if (!(error instanceof Abandoned)) failure ??= { what: step.what, error };
-		if ((error as { isUnclear?: true }).isUnclear) unclear.push(step);
+		if (isUnclear(error)) unclear.push(step);
 		throw error;
 	};
 	const findOrCreate = async <Thing>(step: Step<Thing>) => {

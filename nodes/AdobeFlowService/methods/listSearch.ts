@@ -105,14 +105,14 @@ export async function searchObjects(
 	const connectionId = chosenConnection(this);
 	if (!connectionId) return { results: [] };
 	const wanted = filter.toLowerCase();
-	const answer = await flowService.ask(
+	const { items } = await flowService.explore(
 		await openInSandbox.call(this),
-		`${connection.path}/${connectionId}/explore`,
+		connection.path,
+		connectionId,
 		{ objectType: 'root' },
 	);
-	const objects = Array.isArray(answer) ? answer : ((answer.items ?? []) as IDataObject[]);
 	return {
-		results: objects
+		results: items
 			.map(({ path, name }) => ({ name: String(path ?? name), value: String(path ?? name) }))
 			.filter(({ name }) => name.toLowerCase().includes(wanted))
 			.sort((a, b) => a.name.localeCompare(b.name)),

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Platform } from '../transport/platform';
-import { goneOrNot } from '../transport/retry';
+import { NotThere, UnknownForm, listOf, readDone, readObject, textOf } from '../transport/answer';
+import { goneOrNot } from '../transport/errors';
 
 const path = '/data/foundation/catalog/dataSets';
 
@@ -52,8 +53,11 @@ export async function* listDataSets(
  * @throws NodeApiError when it is not there
  */
 export async function getDataSet(platform: Platform, id: string): Promise<DataSet> {
-	const [dataSet] = await readDataSets(platform, `${path}/${encodeURIComponent(id)}`);
-	return dataSet;
+	return await platform.request({
+		method: 'GET',
+		path: `${path}/${encodeURIComponent(id)}`,
+		read: readDataSet,
+	});
 }
 
 /**
@@ -70,8 +74,24 @@ export async function getSchemaId(platform: Platform, dataSetId: string): Promis
 }
 
 async function readDataSets(platform: Platform, url: string, query?: IDataObject) {
-	const answer = await platform.request({ method: 'GET', path: url, query });
-	return Object.entries(answer).map(([id, item]) => ({ ...(item as IDataObject), id }) as DataSet);
+	return await platform.request({ method: 'GET', path: url, query, read: readById });
+}
+
+const readById = (answer: unknown): DataSet[] =>
+	Object.entries(readObject(answer)).map(([id, item]) => ({ ...readObject(item), id }));
+
+function readDataSet(answer: unknown): DataSet {
+	const [dataSet] = readById(answer);
+	if (dataSet) return dataSet;
+	throw new NotThere();
+}
+
+/** The ID in what the service answers to a write, `["@/dataSets/ID"]`. */
+function readReference(answer: unknown): string {
+	const [reference] = listOf(textOf)(answer);
+	const id = reference?.replace(/^@\/dataSets\//i, '');
+	if (id) return id;
+	throw new UnknownForm('the ID is missing');
 }
 
 /**
@@ -86,20 +106,19 @@ export async function createDataSet(
 	body: IDataObject & { name: string },
 ): Promise<string> {
 	const { made } = platform.session;
-	const answer = (await platform.request({
+	const id = await platform.request({
 		method: 'POST',
 		path,
 		body,
+		read: readReference,
 		findOut: async (sentAt) => {
 			const newest = listDataSets(platform, body.name, pageSize);
 			for await (const { id, created = 0 } of newest) {
-				if (created >= sentAt && !made.has(id))
-					return [`@/dataSets/${id}`] as unknown as IDataObject;
+				if (created >= sentAt && !made.has(id)) return id;
 			}
 			return undefined;
 		},
-	})) as unknown as string[];
-	const id = answer[0].replace('@/dataSets/', '');
+	});
 	made.add(id);
 	return id;
 }
@@ -109,6 +128,7 @@ export async function deleteDataSet(platform: Platform, id: string): Promise<voi
 	await platform.request({
 		method: 'DELETE',
 		path: `${path}/${encodeURIComponent(id)}`,
+		read: readDone,
 		findOut: async () => await goneOrNot(getDataSet(platform, id)),
 	});
 }

@@ -35,12 +35,9 @@ interface JsonSchema {
  * @throws NodeApiError when the organization has none of that ID
  */
 export async function readLiveSpec(platform: Platform, id: string): Promise<LiveSpec> {
-	const { liveSpecs } = platform.session;
-	const known = liveSpecs.get(id);
-	if (known) return await known;
-	const reading = flowService.get(platform, '/connectionSpecs', id).then(toLiveSpec);
-	liveSpecs.set(id, reading);
-	return await reading;
+	return await platform.once(`connectionSpec ${id}`, async () =>
+		toLiveSpec(await flowService.get(platform, '/connectionSpecs', id)),
+	);
 }
 
 function toLiveSpec({

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject, listOf, readObject, readText } from '../transport/answer';
 import type { Platform } from '../transport/platform';
 import { fullSchema } from './schemaRegistry';
 
@@ -56,12 +57,12 @@ export async function* listMappingSets(
 ): AsyncGenerator<MappingSet> {
 	for (let start = 0; start < limit;) {
 		const size = Math.min(limit - start, pageSize);
-		const answer = (await platform.request({
+		const found = await platform.request({
 			method: 'GET',
 			path,
 			query: { limit: size, start, orderBy: '-createdDate', ...(name && { name }) },
-		})) as { data?: MappingSet[] };
-		const found = answer.data ?? [];
+			read: (answer) => listOf(readMappingSet)(readObject(answer).data ?? []),
+		});
 		yield* found;
 		if (found.length < size) return;
 		start += found.length;
@@ -74,10 +75,20 @@ export async function* listMappingSets(
  * @throws NodeApiError when it is not there
  */
 export async function getMappingSet(platform: Platform, id: string): Promise<MappingSet> {
-	return (await platform.request({
+	return await platform.request({
 		method: 'GET',
 		path: `${path}/${encodeURIComponent(id)}`,
-	})) as MappingSet;
+		read: readMappingSet,
+	});
+}
+
+function readMappingSet(value: unknown): MappingSet {
+	const mappingSet = readObject(value);
+	return {
+		...mappingSet,
+		id: readText(mappingSet, 'id'),
+		version: Number(mappingSet.version ?? 0),
+	};
 }
 
 /**
@@ -89,10 +100,11 @@ export async function createMappingSet(
 	body: NewMappingSet,
 ): Promise<MappingSet> {
 	const { made } = platform.session;
-	const created = (await platform.request({
+	const created = await platform.request({
 		method: 'POST',
 		path,
 		body,
+		read: readMappingSet,
 		findOut: async (sentAt) => {
 			for await (const item of listMappingSets(platform, String(body.name), pageSize)) {
 				const isNew = new Date(item.createdDate ?? 0).getTime() >= sentAt && !made.has(item.id);
@@ -100,7 +112,7 @@ export async function createMappingSet(
 			}
 			return undefined;
 		},
-	})) as MappingSet;
+	});
 	made.add(created.id);
 	return created;
 }
@@ -108,7 +120,7 @@ export async function createMappingSet(
 /** What Adobe says of one mapping. */
 export interface Verdict {
 	status: 'SUCCESS' | 'FAILED';
-	errors?: IDataObject[] | null;
+	errors: IDataObject[];
 }
 
 /**
@@ -121,13 +133,21 @@ export async function validateMappings(
 	platform: Platform,
 	mappingSet: NewMappingSet,
 ): Promise<Verdict[]> {
-	const { validationResponse } = await platform.request({
+	return await platform.request({
 		method: 'POST',
 		path: `${path}/validate`,
 		body: mappingSet,
 		isReading: true,
+		read: (answer) => listOf(readVerdict)(readObject(answer).validationResponse),
 	});
-	return validationResponse as unknown as Verdict[];
+}
+
+function readVerdict(value: unknown): Verdict {
+	const { status, errors } = readObject(value);
+	return {
+		status: status === 'SUCCESS' ? status : 'FAILED',
+		errors: Array.isArray(errors) ? errors.filter(isObject) : [],
+	};
 }
 
 /**
@@ -138,11 +158,15 @@ export async function previewMappings(
 	platform: Platform,
 	mappingSet: NewMappingSet,
 	data: IDataObject,
-): Promise<{ data: IDataObject; errors?: IDataObject[] | null }> {
-	return (await platform.request({
+): Promise<{ data: IDataObject; errors: IDataObject[] }> {
+	return await platform.request({
 		method: 'POST',
 		path: `${path}/preview`,
 		body: { data, mappingSet },
 		isReading: true,
-	})) as unknown as { data: IDataObject; errors?: IDataObject[] | null };
+		read: (answer) => {
+			const { data: mapped, errors } = readObject(answer);
+			return { data: readObject(mapped), errors: listOf(readObject)(errors ?? []) };
+		},
+	});
 }

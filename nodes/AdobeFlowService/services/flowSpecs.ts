@@ -20,8 +20,7 @@ export interface FlowSpec {
  * https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/getFlowSpecs
  */
 export async function findFlowSpecs(platform: Platform): Promise<FlowSpec[]> {
-	platform.session.flowSpecs ??= readFlowSpecs(platform);
-	return await platform.session.flowSpecs;
+	return await platform.once('flowSpecs', async () => await readFlowSpecs(platform));
 }
 
 async function readFlowSpecs(platform: Platform): Promise<FlowSpec[]> {

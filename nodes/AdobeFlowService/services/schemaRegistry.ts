@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { holding } from './flowService';
 import type { Platform } from '../transport/platform';
-import { goneOrNot } from '../transport/retry';
+import { isObject, listOf, readDone, readObject, readText, textOf } from '../transport/answer';
+import { goneOrNot } from '../transport/errors';
+import type { Page } from '../transport/pages';
+import { holding } from '../transport/session';
 
 const service = '/data/foundation/schemaregistry';
 
@@ -49,7 +51,7 @@ export async function* listResources(
 	let start: string | undefined;
 	for (let left = limit; left > 0;) {
 		const size = Math.min(left, pageSize);
-		const { results, _page } = (await platform.request({
+		const { items, next } = await platform.request({
 			method: 'GET',
 			path: `${service}/tenant/${kind}`,
 			headers: { Accept: 'application/vnd.adobe.xed-id+json' },
@@ -59,11 +61,12 @@ export async function* listResources(
 				...(title && { property: `title==${title}` }),
 				...(start && { start }),
 			},
-		})) as unknown as { results: Schema[]; _page?: { next?: string | null } };
-		yield* results.slice(0, left);
-		left -= results.length;
-		start = _page?.next ?? undefined;
-		if (!start || results.length === 0) return;
+			read: readPage,
+		});
+		yield* items.slice(0, left);
+		left -= items.length;
+		start = next;
+		if (!start || items.length === 0) return;
 	}
 }
 
@@ -77,11 +80,23 @@ export async function getSchema(
 	platform: Platform,
 	id: string,
 ): Promise<Schema & { properties?: Record<string, SchemaNode> }> {
-	return (await platform.request({
+	return await platform.request({
 		method: 'GET',
 		path: `${service}/tenant/schemas/${encodeURIComponent(id)}`,
 		headers: { Accept: fullSchema },
-	})) as Schema;
+		read: readSchema,
+	});
+}
+
+function readSchema(value: unknown): Schema {
+	const schema = readObject(value);
+	return { ...schema, $id: readText(schema, '$id'), title: textOf(schema.title) ?? '' };
+}
+
+function readPage(answer: unknown): Page<Schema> {
+	const { results, _page } = readObject(answer);
+	const next = isObject(_page) ? textOf(_page.next) : undefined;
+	return { items: listOf(readSchema)(results), next };
 }
 
 /**
@@ -89,8 +104,11 @@ export async function getSchema(
  * https://developer.adobe.com/experience-platform-apis/references/schema-registry/#operation/getStats
  */
 export async function getTenantId(platform: Platform): Promise<string> {
-	const { tenantId } = await platform.request({ method: 'GET', path: `${service}/stats` });
-	return String(tenantId);
+	return await platform.request({
+		method: 'GET',
+		path: `${service}/stats`,
+		read: (answer) => readText(readObject(answer), 'tenantId'),
+	});
 }
 
 /**
@@ -109,12 +127,13 @@ export async function createResource(
 	return await holding(platform, `${path} ${body.title}`, async () => {
 		const withTitle = async () => await readAll(platform, kind, body.title);
 		const before = new Set((await withTitle()).map(({ $id }) => $id));
-		return (await platform.request({
+		return await platform.request({
 			method: 'POST',
 			path,
 			body,
+			read: readSchema,
 			findOut: async () => (await withTitle()).find(({ $id }) => !before.has($id)),
-		})) as Schema;
+		});
 	});
 }
 
@@ -134,7 +153,7 @@ export async function findDefined(
 		entries.map(async ({ $id }) => {
 			const path = `${service}/tenant/${kind}/${encodeURIComponent($id)}`;
 			const headers = { Accept: 'application/vnd.adobe.xed+json;version=1' };
-			return (await platform.request({ method: 'GET', path, headers })) as Schema;
+			return await platform.request({ method: 'GET', path, headers, read: readSchema });
 		}),
 	);
 	return defined.filter((item) => item.description === description);
@@ -147,12 +166,14 @@ export async function deleteResource(
 	id: string,
 ): Promise<void> {
 	const path = `${service}/tenant/${kind}/${encodeURIComponent(id)}`;
-	const read = async () =>
-		await platform.request({ method: 'GET', path, headers: { Accept: fullSchema } });
+	const headers = { Accept: fullSchema };
+	const get = async () =>
+		await platform.request({ method: 'GET', path, headers, read: readObject });
 	await platform.request({
 		method: 'DELETE',
 		path,
-		findOut: async () => await goneOrNot(read()),
+		read: readDone,
+		findOut: async () => await goneOrNot(get()),
 	});
 }
 

@@ -1,4 +1,9 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 /** How the node signs in: the credential type for each choice of the Authentication field. */
@@ -6,6 +11,35 @@ export const credentialTypes = new Map([
 	['accessToken', 'adobeImsApi'],
 	['oAuth2', 'adobeImsOAuth2Api'],
 ]);
+
+/** How an execution signs in. */
+export interface Access {
+	credentialType: string;
+	/** Whether n8n renews the token when Adobe no longer takes it. */
+	renewsToken: boolean;
+	/** The address of Experience Platform, without a slash at its end. */
+	baseURL: string;
+	/** What Experience Platform wants beside `Authorization`. */
+	headers: Record<string, string>;
+}
+
+/**
+ * Reads the credential that the node's Authentication field names, but for its secrets.
+ *
+ * @throws UserError when the credential cannot be right
+ */
+export async function readAccess(
+	this: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
+): Promise<Access> {
+	const credentialType = credentialTypes.get(this.getNodeParameter('authentication', 0) as string)!;
+	const credentials = await this.getCredentials(credentialType);
+	return {
+		credentialType,
+		renewsToken: credentialType === 'adobeImsOAuth2Api',
+		baseURL: checkCredentials(credentials),
+		headers: platformHeaders(credentials),
+	};
+}
 
 /**
  * The headers that Experience Platform wants beside `Authorization`.

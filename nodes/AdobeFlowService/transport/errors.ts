@@ -3,6 +3,8 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { ErrorAdvice } from './errorGuide';
 import { errorGuide, statusGuide } from './errorGuide';
+import type { PlatformRequest } from './request';
+import { isReading } from './request';
 
 /** What an error carries to the error output beside its text: no body, no header, no secret. */
 export interface ErrorDetails extends IDataObject {
@@ -76,6 +78,59 @@ export function foreignAnswerError(node: INode, baseURL: string): NodeApiError {
 				'Check the platform URL in the credential, and whether a proxy between n8n and Adobe answers in its place.',
 		},
 		{},
+	);
+}
+
+/**
+ * The error for an answer in a form that no reader knows.
+ *
+ * @param reason what the reader missed
+ */
+export function unknownAnswerError(
+	node: INode,
+	request: PlatformRequest<unknown>,
+	reason: string,
+): NodeApiError {
+	const advice = isReading(request)
+		? 'Nothing was changed.'
+		: 'It is not known whether the request took effect: look in Adobe before you run again.';
+	return buildError(
+		node,
+		{
+			message: 'Adobe answered in a form that this version of the node does not know',
+			description: `In the answer to ${request.method} ${request.path}, ${reason}. Nothing further was sent. ${advice} Update the node; if that does not help, report it with this text.`,
+		},
+		{},
+	);
+}
+
+/** Notes in an error that it is not known whether the request took effect. */
+export const asUnclear = (error: NodeApiError): NodeApiError =>
+	Object.assign(error, { isUnclear: true });
+
+/** Whether an error leaves open whether the request took effect. */
+export const isUnclear = (error: unknown): boolean =>
+	error instanceof NodeApiError && 'isUnclear' in error;
+
+/** Whether Adobe says that a thing is not there; its page on errors has the Flow Service's code as a 400 too. */
+export function isNotFound(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return false;
+	const { code = '' } = (error.context.details ?? {}) as ErrorDetails;
+	return error.httpCode === '404' || code.startsWith('FLOW-1439');
+}
+
+/**
+ * What became of a deletion whose answer is lost, told by reading the thing.
+ *
+ * @returns that it is done when the thing is gone; undefined when it is there
+ */
+export async function goneOrNot(reading: Promise<unknown>): Promise<'done' | undefined> {
+	return await reading.then(
+		() => undefined,
+		(error: unknown) => {
+			if (isNotFound(error)) return 'done' as const;
+			throw error;
+		},
 	);
 }
 

@@ -1,7 +1,5 @@
-import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
 import type { IDataObject, INode } from 'n8n-workflow';
-
-import type { ErrorDetails } from './errors';
 
 /** How often and how long a request is tried; times in milliseconds. */
 export const retryLimits = {
@@ -18,6 +16,8 @@ export interface Failure {
 	headers?: IDataObject;
 	/** Node.js or axios code, when it did not. */
 	networkCode?: string;
+	/** Adobe answered that it was done, in a form that is not known. */
+	isUnread?: true;
 }
 
 /** Nothing reached Adobe. */
@@ -80,26 +80,4 @@ export async function pause(node: INode, ms: number, signal?: AbortSignal): Prom
 /** @throws NodeOperationError when the execution is cancelled */
 export function throwIfCancelled(node: INode, signal?: AbortSignal): void {
 	if (signal?.aborted) throw new NodeOperationError(node, 'The execution was cancelled');
-}
-
-/**
- * What became of a deletion whose answer is lost, told by reading the thing.
- *
- * @returns an empty answer when it is gone; undefined when it is there
- */
-export async function goneOrNot(reading: Promise<unknown>): Promise<IDataObject | undefined> {
-	return await reading.then(
-		() => undefined,
-		(error: unknown) => {
-			if (isNotFound(error)) return {};
-			throw error;
-		},
-	);
-}
-
-/** Adobe's page on errors gives the Flow Service's code for it as a 400 too. */
-function isNotFound(error: unknown): boolean {
-	if (!(error instanceof NodeApiError)) return false;
-	const { code = '' } = error.context.details as ErrorDetails;
-	return error.httpCode === '404' || code.startsWith('FLOW-1439');
 }

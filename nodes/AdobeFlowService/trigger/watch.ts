@@ -120,7 +120,7 @@ async function readOn(
 	event: WatchedEvent,
 	flowIds: string[],
 	{ href }: Sweep,
-): Promise<Page> {
+): Promise<Page<flowService.Stored>> {
 	const read = async (from?: string) =>
 		await flowService.page(platform, event.kind.path, newestFirst(event, flowIds), from);
 	return await read(href).catch(async (error: unknown) => {

@@ -21,9 +21,6 @@ export const test: Operation<string> = {
 	},
 
 	async execute(id, platform) {
-		const { result } = (await flowService.ask(platform, `/connections/${id}/test`)) as {
-			result: boolean | string;
-		};
-		return [{ id, works: String(result) === 'true' }];
+		return [{ id, works: await flowService.testConnection(platform, id) }];
 	},
 };

@@ -85,13 +85,7 @@ export function readColumnSource(this: IExecuteFunctions, itemIndex: number): Co
 export async function findColumns(platform: Platform, source: ColumnSource): Promise<Column[]> {
 	if ('columns' in source) return source.columns;
 	const { connectionId, table } = source;
-	const { schema } = (await flowService.ask(
-		platform,
-		`${connection.path}/${connectionId}/explore`,
-		{
-			objectType: 'table',
-			object: table,
-		},
-	)) as { schema?: { columns?: Column[] } };
-	return schema?.columns ?? [];
+	const query = { objectType: 'table', object: table };
+	const { items } = await flowService.explore(platform, connection.path, connectionId, query);
+	return items as Column[];
 }

@@ -129,12 +129,6 @@ interface Explore {
 	isPreview: boolean;
 }
 
-interface Explored {
-	items?: IDataObject[];
-	data?: IDataObject[];
-	schema?: { columns?: IDataObject[] };
-}
-
 /**
  * Looks into a source: its tables, folders and files, their columns and rows.
  * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/explore/tabular
@@ -180,10 +174,8 @@ export function explore({ singular, path, idField }: Kind): Operation<Explore> {
 		},
 
 		async execute({ id, query, isPreview }, platform) {
-			const answer = await flowService.ask(platform, `${path}/${id}/explore`, query);
-			if (Array.isArray(answer)) return answer;
-			const { items, data, schema } = answer as Explored;
-			return (isPreview ? data : (items ?? schema?.columns)) ?? [answer];
+			const { items, data } = await flowService.explore(platform, path, id, query);
+			return (isPreview && data) || items;
 		},
 	};
 }

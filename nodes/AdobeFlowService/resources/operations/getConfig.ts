@@ -37,8 +37,7 @@ export function getConfig({
 		},
 
 		async execute({ id, query }, platform) {
-			const answer = await flowService.ask(platform, `${path}/${id}/configs`, query);
-			return Array.isArray(answer) ? answer : [answer];
+			return await flowService.readConfigs(platform, path, id, query);
 		},
 	};
 }

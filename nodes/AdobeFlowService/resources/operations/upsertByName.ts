@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import type { PatchOperation, Stored } from '../../services/flowService';
+import type { PatchOperation, Stored, Written } from '../../services/flowService';
 import * as flowService from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
+import { holding } from '../../transport/session';
 import { quote } from './filters';
 import type { Kind } from './kind';
 
 interface Upsert {
-	create(): Promise<Stored>;
+	create(): Promise<Written>;
 	/** The patch that brings what is there to what is wanted; empty when nothing differs. */
 	change(current: Stored): PatchOperation[];
 	secrets?: string[];
@@ -29,7 +30,7 @@ export async function upsertByName(
 ): Promise<IDataObject[]> {
 	const { name } = identity;
 	const { path } = kind;
-	return await flowService.holding(platform, `upsert ${path} ${name}`, async () => {
+	return await holding(platform, `upsert ${path} ${name}`, async () => {
 		const found = await findByName(platform, kind, identity);
 		if (!found) {
 			const { id, etag } = await create();

@@ -1,0 +1,121 @@
+import type { IN8nHttpFullResponse, INode, NodeApiError } from 'n8n-workflow';
+
+import { NotThere, UnknownForm } from './answer';
+import type { ErrorDetails } from './errors';
+import { asUnclear, foreignAnswerError, platformError, unknownAnswerError } from './errors';
+import type { PlatformRequest } from './request';
+import { isReading } from './request';
+import type { Failure } from './retry';
+import { isPassing, pause, retryLimits, surelyNotRun, throwIfCancelled, waitBefore } from './retry';
+import type { Session } from './session';
+import { noteAnswer } from './session';
+
+/** What a request needs on its way, but for itself. */
+export interface Way {
+	node: INode;
+	session: Session;
+	baseURL: string;
+	/** Whether n8n renews the token when Adobe no longer takes it. */
+	renewsToken: boolean;
+	/** Aborted when the execution is cancelled. */
+	signal?: AbortSignal;
+	/** By our own time in milliseconds: no attempt begins after it. */
+	until: number;
+	/** Sends once; a refusal is an answer, no answer is an exception. */
+	attempt(request: PlatformRequest<unknown>): Promise<IN8nHttpFullResponse>;
+}
+
+/** What came of one attempt. */
+type Outcome<Result> = { result: Result } | { error: NodeApiError; failure: Failure };
+
+/**
+ * Sends a request until it succeeds, is refused for good or the retry limits are reached. A write is
+ * only sent again when it surely did not take effect.
+ *
+ * @throws NodeApiError: see `Platform.request`
+ */
+export async function send<Result>(way: Way, request: PlatformRequest<Result>): Promise<Result> {
+	const { node, session, signal } = way;
+	const end = Math.min(Date.now() + retryLimits.totalTime, way.until);
+	for (let count = 1; ; count++) {
+		const { sentAt, ...outcome } = await attemptInTurn(way, request);
+		throwIfCancelled(node, signal);
+		if ('result' in outcome) return outcome.result;
+
+		const { error, failure } = outcome;
+		const isOpen = !isReading(request) && !surelyNotRun(failure);
+		const mayGoOn = isPassing(failure) || (failure.isUnread && isOpen);
+		if (!mayGoOn || (isOpen && !request.findOut)) throw error;
+
+		const wait = waitBefore(count, failure);
+		const isLast = count === retryLimits.attempts || Date.now() + wait > end;
+		if (!isLast) await pause(node, wait, signal);
+		if (isOpen) {
+			const result = await request.findOut!(sentAt + session.clockOffset).catch(() => {
+				throw asUnclear(error);
+			});
+			if (result !== undefined) return result;
+			// It was carried out, as Adobe's status says, though it does not show yet.
+			if (failure.isUnread) throw asUnclear(error);
+		}
+		if (isLast) throw error;
+	}
+}
+
+/** Sends once, as soon as the first request has its token and Adobe wants no pause. */
+async function attemptInTurn<Result>(
+	way: Way,
+	request: PlatformRequest<Result>,
+): Promise<Outcome<Result> & { sentAt: number }> {
+	const { node, session, signal, renewsToken } = way;
+	if (session.first) await session.first;
+	while (session.pausedUntil > Date.now()) {
+		await pause(node, session.pausedUntil - Date.now(), signal);
+	}
+	throwIfCancelled(node, signal);
+	const sentAt = Date.now();
+	const attempted = session
+		.inTurn(async () => await way.attempt(request))
+		.then(
+			(answer): Outcome<Result> => {
+				noteAnswer(session, answer);
+				return judge(way, request, answer);
+			},
+			(error: NodeApiError): Outcome<Result> => {
+				const { code } = error.context.details as ErrorDetails;
+				return { error, failure: { networkCode: code } };
+			},
+		);
+	// Nothing may be waited for between asking for the first and being it.
+	if (renewsToken) session.first ??= attempted;
+	return { sentAt, ...(await attempted) };
+}
+
+/** Reads an answer: the result, or why it is none. */
+function judge<Result>(
+	{ node, baseURL }: Way,
+	request: PlatformRequest<Result>,
+	answer: IN8nHttpFullResponse,
+): Outcome<Result> {
+	const { statusCode: status, headers } = answer;
+	const refusal = (refused: IN8nHttpFullResponse): Outcome<Result> => ({
+		error: platformError(node, refused, request.secrets ?? []),
+		failure: { status: refused.statusCode, headers },
+	});
+	if (status >= 400) return refusal(answer);
+	if (status >= 300) return { error: foreignAnswerError(node, baseURL), failure: { status } };
+	const body: unknown = answer.body;
+	if (typeof body === 'string' && /^\s*</.test(body)) {
+		return { error: foreignAnswerError(node, baseURL), failure: { status, isUnread: true } };
+	}
+	try {
+		return { result: request.read(body) };
+	} catch (error) {
+		if (error instanceof NotThere) return refusal({ ...answer, statusCode: 404, body: {} });
+		const reason = error instanceof UnknownForm ? error.message : 'a part has an unknown type';
+		return {
+			error: unknownAnswerError(node, request, reason),
+			failure: { status, isUnread: true },
+		};
+	}
+}
