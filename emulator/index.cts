@@ -13,6 +13,7 @@ import { flowRoutes } from './flowService/flows.cts';
 import { flowSpecsFor } from './flowService/flowSpecs.cts';
 import { checkCaller, checkSandbox } from './platform/gateway.cts';
 import { Tokens, ims } from './platform/ims.cts';
+import { parseQuery, readBodies } from './platform/requests.cts';
 import { limitRate } from './platform/rateLimit.cts';
 import { recordExchanges } from './controls/recording.cts';
 import { logRequests } from './controls/requestLog.cts';
@@ -86,20 +87,6 @@ const newService = ({
 	};
 };
 
-/** Like Adobe, takes a JSON body that is empty: tutorials send actions that way. */
-function parseJson(app: FastifyInstance): void {
-	app.removeContentTypeParser(['text/plain', 'application/json']);
-	const parse = app.getDefaultJsonParser('error', 'error');
-	app.addContentTypeParser(
-		'application/json',
-		{ parseAs: 'string' },
-		(request, body: string, done) => {
-			if (body === '') done(null, undefined);
-			else void parse(request, body, done);
-		},
-	);
-}
-
 /** The endpoints below `/data/foundation/flowservice`. */
 async function flowServiceRoutes(app: FastifyInstance, service: Service): Promise<void> {
 	app.addHook('onRequest', checkSandbox(service));
@@ -123,6 +110,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		tokenLifetime = 86_399,
 		faults = [],
 		random = Math.random,
+		requestsKept = Infinity,
 		rateLimit,
 	} = options;
 	const service = newService(options);
@@ -131,14 +119,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 	const app = fastify({
 		forceCloseConnections: true,
-		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
+		routerOptions: {
+			ignoreTrailingSlash: true,
+			maxParamLength: 1000,
+			querystringParser: parseQuery,
+		},
 	});
-	parseJson(app);
+	readBodies(app);
 	app.setErrorHandler(async (error, _request, reply) => await sendError(reply, error));
 	app.setNotFoundHandler(
 		async (_request, reply) => await sendError(reply, new GatewayError('404000', 'Not found')),
 	);
-	const log = logRequests(app);
+	const log = logRequests(app, requestsKept);
 	injectFaults(app, { faults, latency, random });
 	const marks = { isWrongOnPurpose: false };
 	const { RECORD_EXCHANGES: folder } = process.env;

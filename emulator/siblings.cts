@@ -6,7 +6,7 @@ import { catalogRoutes } from './catalogService/routes.cts';
 import type { StoredDataSet } from './catalogService/dataSets.cts';
 import type { StoredMappingSet } from './dataPrep/mappingSets.cts';
 import { dataPrepRoutes } from './dataPrep/routes.cts';
-import { checkSiblingSandbox, handleProblems } from './platform/problem.cts';
+import { checkSiblingSandbox } from './platform/gateway.cts';
 import { addSamples } from './samples.cts';
 import type { Registry } from './schemaRegistry/library.cts';
 import { schemaRegistryRoutes } from './schemaRegistry/routes.cts';
@@ -43,7 +43,6 @@ export async function siblingRoutes(platform: FastifyInstance, service: Service)
 	for (const { prefix, routes } of services) {
 		await platform.register(
 			async (app) => {
-				handleProblems(app);
 				app.addHook('onRequest', checkSiblingSandbox(service.account));
 				await routes(app, service);
 			},

@@ -72,6 +72,8 @@ export interface EmulatorOptions {
 	random?: () => number;
 	/** No limit unless given. */
 	rateLimit?: RateLimit;
+	/** How many requests the log keeps; all of them unless given. */
+	requestsKept?: number;
 	/** How long a run takes from its start, in milliseconds. */
 	runDuration?: number;
 	/** How runs end, unless `Emulator.runOutcomes` says so for their flow. */

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 
 import type { Collection } from '../platform/collection.cts';
 import type { Account } from '../types.cts';
-import { badRequest } from '../platform/problem.cts';
+import { badRequest } from '../platform/errors.cts';
+import { checkShape } from '../platform/requests.cts';
+import { anyObject, flag, listOf, objectOf, text } from '../platform/shape.cts';
 import type { Registry } from '../schemaRegistry/library.cts';
 import { findSchema } from '../schemaRegistry/library.cts';
 
@@ -52,8 +54,18 @@ export const majorVersion = (text: string | undefined): string | undefined =>
 		text ?? '',
 	)?.[1];
 
+const dataSetShape = objectOf({
+	name: text,
+	description: text,
+	schemaRef: objectOf({ id: text, contentType: text }),
+	tags: { type: 'object', additionalProperties: listOf(text) },
+	enableErrorDiagnostics: flag,
+	observableSchema: anyObject,
+	fileDescription: anyObject,
+});
+
 function checkName({ name }: Body): void {
-	if (typeof name === 'string' && name.trim() !== '') return;
+	if (name && String(name).trim() !== '') return;
 	throw badRequest('The dataset needs a name.');
 }
 
@@ -61,12 +73,12 @@ function checkSchemaRef(registry: Registry, { schemaRef }: Body, sandboxName: st
 	const { id, contentType } = (schemaRef ?? {}) as Partial<SchemaRef>;
 	if (!id) throw badRequest('The dataset needs a schemaRef with the id of a schema.');
 	if (
-		typeof contentType !== 'string' ||
+		contentType === undefined ||
 		!/^application\//.test(contentType) ||
 		!majorVersion(contentType)
 	) {
 		throw badRequest(
-			`The contentType ${String(contentType)} of schemaRef is not valid. Example: application/vnd.adobe.xed+json;version=1`,
+			`The contentType ${contentType} of schemaRef is not valid. Example: application/vnd.adobe.xed+json;version=1`,
 		);
 	}
 	if (findSchema(registry, id, sandboxName)?.$id !== id) {
@@ -76,20 +88,10 @@ function checkSchemaRef(registry: Registry, { schemaRef }: Body, sandboxName: st
 		throw badRequest(`The schema ${id} has no version ${contentType}.`);
 }
 
-function checkTags({ tags = {} }: Body): void {
-	const isTag = (value: unknown) =>
-		Array.isArray(value) && value.every((text) => typeof text === 'string');
-	if (typeof tags === 'object' && tags !== null && Object.values(tags).every(isTag)) return;
-	throw badRequest('The tags must be lists of texts by name.');
-}
-
 function checkDataSet(registry: Registry, body: Body, sandboxName: string): void {
+	checkShape(dataSetShape, body);
 	checkName(body);
 	checkSchemaRef(registry, body, sandboxName);
-	checkTags(body);
-	const { enableErrorDiagnostics = false } = body;
-	if (typeof enableErrorDiagnostics !== 'boolean')
-		throw badRequest('enableErrorDiagnostics must be a boolean.');
 }
 
 const pickWritable = (body: Body): Body =>

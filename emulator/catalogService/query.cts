@@ -1,10 +1,20 @@
 import type { SortField } from '../platform/compare.cts';
-import { byFields, parseCondition } from '../platform/compare.cts';
-import { badRequest, lastOf, readWholeNumber } from '../platform/problem.cts';
+import { byFields, hasParts, parseCondition } from '../platform/compare.cts';
+import { badRequest } from '../platform/errors.cts';
+import { readWholeNumber } from '../platform/requests.cts';
 
 type Shown = Record<string, unknown>;
 type Test = (object: Shown) => boolean;
-export type CatalogQuery = Record<string, string | string[] | undefined>;
+/** What a list is asked for. Every other parameter is a filter on the property of that name. */
+export interface CatalogQuery {
+	limit?: string;
+	start?: string;
+	orderBy?: string;
+	property?: string[];
+	properties?: string;
+	tags?: string[];
+	requestDataSource?: string;
+}
 
 const initialLimit = 20;
 const maximumLimit = 100;
@@ -24,13 +34,13 @@ const settings = new Set([
 	'requestDataSource',
 ]);
 
-/** A text with `*` for any characters, and `**` for an asterisk, as a pattern. */
-function wildcard(text: string): RegExp {
-	const parts = text.split(/(\*\*|\*)/).map((part) => {
-		if (part === '*') return '.*';
-		return part === '**' ? '\\*' : part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-	});
-	return new RegExp(`^${parts.join('')}$`, 's');
+/** A pattern with `*` for any characters, and `**` for an asterisk, as a test of a text. */
+function wildcard(pattern: string): (text: string) => boolean {
+	const parts = pattern
+		.replaceAll('**', '\0')
+		.split('*')
+		.map((part) => part.replaceAll('\0', '*'));
+	return (text) => hasParts(text, parts);
 }
 
 /** `name=a,b`, or `name=!a,b` for all others. */
@@ -45,7 +55,7 @@ function simpleFilter(name: string, text: string): Test {
 			: undefined;
 		const matches =
 			found !== undefined &&
-			(patterns ? patterns.some((pattern) => pattern.test(found)) : wanted.includes(found));
+			(patterns ? patterns.some((matches) => matches(found)) : wanted.includes(found));
 		return matches !== negated;
 	};
 }
@@ -56,11 +66,10 @@ function tagFilter(text: string): Test[] {
 		const colon = part.indexOf(':');
 		if (colon < 1)
 			throw badRequest(`Invalid value ${part} for tags: it must be a name, a colon and a value.`);
-		const pattern = wildcard(part.slice(colon + 1));
+		const matches = wildcard(part.slice(colon + 1));
+		const name = part.slice(0, colon);
 		return ({ tags = {} }) =>
-			((tags as Record<string, string[]>)[part.slice(0, colon)] ?? []).some((value) =>
-				pattern.test(value),
-			);
+			Object.hasOwn(tags as object, name) && (tags as Record<string, string[]>)[name].some(matches);
 	});
 }
 
@@ -89,8 +98,8 @@ export function pickProperties(object: Shown, text: string | undefined): Shown {
 	const picked: Shown = {};
 	for (const path of text.split(',')) {
 		const [name, ...rest] = path.trim().split('.');
+		if (!Object.hasOwn(object, name)) continue;
 		const value = object[name];
-		if (value === undefined) continue;
 		picked[name] =
 			rest.length > 0 && typeof value === 'object' && value !== null
 				? { ...(picked[name] as Shown), ...pickProperties(value as Shown, rest.join('.')) }
@@ -106,21 +115,21 @@ export function pickProperties(object: Shown, text: string | undefined): Shown {
  * @throws 400 for a limit that is not from 1 to 100, and for a filter or order that is none
  */
 export function listObjects(objects: Array<{ id: string; shown: Shown }>, query: CatalogQuery) {
-	const properties = lastOf(query.properties);
-	const limit = readWholeNumber('limit', lastOf(query.limit), {
+	const { property = [], tags = [], properties, orderBy = 'asc:created' } = query;
+	const limit = readWholeNumber('limit', query.limit, {
 		initial: initialLimit,
 		minimum: 1,
 		maximum: maximumLimit,
 	});
-	const start = readWholeNumber('start', lastOf(query.start), { initial: 0 });
+	const start = readWholeNumber('start', query.start, { initial: 0 });
 	const tests = [
 		...Object.keys(query)
 			.filter((name) => !settings.has(name))
-			.map((name) => simpleFilter(name, lastOf(query[name]) ?? '')),
-		...[query.tags ?? []].flat().flatMap(tagFilter),
-		...[query.property ?? []].flat().map(propertyFilter),
+			.map((name) => simpleFilter(name, String(query[name as keyof CatalogQuery]))),
+		...tags.flatMap(tagFilter),
+		...property.map(propertyFilter),
 	];
-	const compare = byFields(parseOrder(lastOf(query.orderBy) ?? 'asc:created'));
+	const compare = byFields(parseOrder(orderBy));
 	const size = properties?.split(',').includes('observableSchema')
 		? Math.min(limit, maximumSchemas)
 		: limit;

@@ -4,7 +4,8 @@ import { ServiceError } from '../platform/errors.cts';
 import { sandboxOf } from '../platform/gateway.cts';
 import { applyPatch } from '../flowService/patch.cts';
 import type { Service } from '../types.cts';
-import { Problem, badRequest, lastOf, readBody } from '../platform/problem.cts';
+import { Problem, badRequest } from '../platform/errors.cts';
+import { readBody } from '../platform/requests.cts';
 import type { Catalog, StoredDataSet } from './dataSets.cts';
 import { changeDataSet, createDataSet, presentDataSet } from './dataSets.cts';
 import type { CatalogQuery } from './query.cts';
@@ -75,7 +76,7 @@ export async function catalogRoutes(app: FastifyInstance, service: Service): Pro
 	app.get<ById>('/dataSets/:id', async (request) => {
 		const dataSet = mustFind(request);
 		const shown = presentDataSet(dataSet, account);
-		return { [dataSet.id]: pickProperties(shown, lastOf(request.query.properties)) };
+		return { [dataSet.id]: pickProperties(shown, request.query.properties) };
 	});
 
 	app.patch<ById>('/dataSets/:id', async (request) => {

@@ -12,7 +12,7 @@ declare module 'fastify' {
 
 /** What came in: each request, and how many there were at once. */
 export interface RequestLog {
-	/** In order of arrival. */
+	/** The latest, in order of arrival. */
 	requests: LoggedRequest[];
 	/** The most requests that were under way at once. */
 	peakConcurrency: number;
@@ -20,8 +20,8 @@ export interface RequestLog {
 	connectionsOpened: number;
 }
 
-/** Keeps a log of the requests that arrive at the server. */
-export function logRequests(app: FastifyInstance): RequestLog {
+/** Keeps a log of the requests that arrive at the server, but no more than `kept` of them: the latest. */
+export function logRequests(app: FastifyInstance, kept: number): RequestLog {
 	const log: RequestLog = { requests: [], peakConcurrency: 0, connectionsOpened: 0 };
 	let underWay = 0;
 	app.server.on('connection', () => log.connectionsOpened++);
@@ -30,6 +30,7 @@ export function logRequests(app: FastifyInstance): RequestLog {
 		const { method, url, headers } = request;
 		request.logEntry = { method, url, headers, body: undefined, arrivedAt: Date.now() };
 		log.requests.push(request.logEntry);
+		if (log.requests.length > kept) log.requests.shift();
 		log.peakConcurrency = Math.max(log.peakConcurrency, ++underWay);
 		reply.raw.once('close', () => underWay--);
 		reply.header('x-request-id', randomUUID());

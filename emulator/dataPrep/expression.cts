@@ -86,7 +86,7 @@ class Parser {
 		for (;;) {
 			const next = this.peek();
 			const isOperator =
-				next && ['symbol', 'name'].includes(next.kind) && next.text in levels[level];
+				next && ['symbol', 'name'].includes(next.kind) && Object.hasOwn(levels[level], next.text);
 			if (!isOperator) return left;
 			this.index++;
 			const [a, b, combine] = [left, this.binary(level + 1), levels[level][next.text]];

@@ -2,7 +2,7 @@ import type { Collection } from '../platform/collection.cts';
 import type { Account } from '../types.cts';
 import type { SchemaRef } from '../catalogService/dataSets.cts';
 import { majorVersion } from '../catalogService/dataSets.cts';
-import { badRequest } from '../platform/problem.cts';
+import { badRequest } from '../platform/errors.cts';
 import type { Registry } from '../schemaRegistry/library.cts';
 import { findSchema, resolveFields } from '../schemaRegistry/library.cts';
 import type { XdmField } from '../schemaRegistry/resources.cts';

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import { badRequest } from '../platform/problem.cts';
+import { badRequest } from '../platform/errors.cts';
+import { checkShape } from '../platform/requests.cts';
+import type { Shape } from '../platform/shape.cts';
+import { listOf, objectOf } from '../platform/shape.cts';
 import type { SchemaRef } from '../catalogService/dataSets.cts';
 
 /** How a value is had: a source field, a calculated field or a fixed value. */
@@ -59,12 +62,26 @@ function readMapping(mapping: Body): Mapping {
 	};
 }
 
+const optionalText: Shape = { type: ['string', 'null'] };
+const mappingsShape: Shape = {
+	...objectOf({
+		mappings: listOf(
+			objectOf({
+				sourceType: optionalText,
+				source: optionalText,
+				sourceAttribute: optionalText,
+				destination: optionalText,
+				destinationXdmPath: optionalText,
+			}),
+		),
+	}),
+	required: ['mappings'],
+};
+
 /** @throws 400 for a mapping without source or destination, or of a type there is not */
 export function readMappings({ mappings }: Body): Mapping[] {
-	const isObject = (mapping: unknown) => typeof mapping === 'object' && mapping !== null;
-	if (Array.isArray(mappings) && mappings.every(isObject))
-		return (mappings as Body[]).map(readMapping);
-	throw badRequest('The mapping set needs a list of mappings.');
+	checkShape(mappingsShape, { mappings });
+	return (mappings as Body[]).map(readMapping);
 }
 
 /**

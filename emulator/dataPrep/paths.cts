@@ -15,7 +15,7 @@ export function parsePath(path: string): string[] {
 export function fieldAt(fields: Record<string, XdmField>, path: string): XdmField | undefined {
 	return parsePath(path).reduce<XdmField | undefined>(
 		(field, step) => {
-			if (field?.items && /^(\d+|\*)$/.test(step)) return field.items;
+			if (field?.items && /^(\d{1,4}|\*)$/.test(step)) return field.items;
 			const own = field?.properties;
 			if (own && Object.hasOwn(own, step)) return own[step];
 			return typeof field?.additionalProperties === 'object'

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { sandboxOf } from '../platform/gateway.cts';
 import type { Service } from '../types.cts';
-import { Problem, badRequest, lastOf, readBody, readWholeNumber } from '../platform/problem.cts';
+import { Problem, badRequest } from '../platform/errors.cts';
+import { readBody, readWholeNumber } from '../platform/requests.cts';
 import { presentMapping, readMappings, readSchemaRef } from './mappings.cts';
 import type { DataPrep, StoredMappingSet } from './mappingSets.cts';
 import {
@@ -14,7 +15,7 @@ import {
 } from './mappingSets.cts';
 import { findFault, transformRow } from './transform.cts';
 
-type Query = Record<string, string | string[] | undefined>;
+type Query = Record<string, string | undefined>;
 interface ById {
 	Params: { id: string; mappingId: string };
 	Querystring: Query;
@@ -39,12 +40,12 @@ function readOrder(text = '-lastUpdateDate') {
 }
 
 function readRequired(query: Query, name: string, minimum: number): number {
-	const text = lastOf(query[name]);
+	const text = query[name];
 	if (text === undefined) throw badRequest(`The query parameter ${name} is required.`);
 	return readWholeNumber(name, text, { initial: 0, minimum });
 }
 
-const readExpansion = ({ expandSchema }: Query) => lastOf(expandSchema) === 'true';
+const readExpansion = ({ expandSchema }: Query) => expandSchema === 'true';
 
 /**
  * Mapping sets of Data Prep: how the columns of a source become the fields of a schema.
@@ -72,11 +73,11 @@ export async function dataPrepRoutes(app: FastifyInstance, service: Service): Pr
 		const { query } = request;
 		const limit = readRequired(query, 'limit', 1);
 		const start = readRequired(query, 'start', 0);
-		const name = lastOf(query.name);
+		const name = query.name;
 		const listed = [...mappingSets.values()]
 			.filter(({ sandboxName }) => sandboxName === sandboxOf(request))
 			.filter(({ versions }) => name === undefined || versions.at(-1)!.name === name)
-			.sort(readOrder(lastOf(query.orderBy)))
+			.sort(readOrder(query.orderBy))
 			.slice(start, start + limit);
 		const expandSchema = readExpansion(query);
 		return {
@@ -91,7 +92,7 @@ export async function dataPrepRoutes(app: FastifyInstance, service: Service): Pr
 		const { query } = request;
 		const mappingSet = find(request);
 		const latest = mappingSet.versions.length - 1;
-		const version = readWholeNumber('version', lastOf(query.version), {
+		const version = readWholeNumber('version', query.version, {
 			initial: latest,
 			maximum: latest,
 		});

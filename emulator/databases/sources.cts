@@ -55,30 +55,38 @@ export interface Table {
 const sizeOf = (rows: Row[]) => rows.reduce((bytes, row) => bytes + JSON.stringify(row).length, 0);
 
 /** Tables by path (`schema.table`), the same for every connection; whoever signs in may. */
-export const tablesInMemory = (tables: Record<string, Table>): SourceData => ({
-	test: async () => true,
-	tables: async () =>
-		Object.keys(tables).map((path) => ({ name: path.slice(path.lastIndexOf('.') + 1), path })),
-	columns: async (_connection, path) => tables[path]?.columns,
-	rows: async (_connection, path, limit) => tables[path].rows.slice(0, limit),
-	amount: async (_connection, path, window) => {
-		const all = tables[path]?.rows ?? [];
-		const rows = window
-			? all.filter((row) => {
-					const time = Date.parse(String(row[window.column]));
-					return time >= window.start && time < window.end;
-				})
-			: all;
-		return { records: rows.length, bytes: sizeOf(rows) };
-	},
-});
+export function tablesInMemory(byPath: Record<string, Table>): SourceData {
+	const tables = new Map(Object.entries(byPath));
+	const rowsOf = (path: string) => tables.get(path)?.rows ?? [];
+	return {
+		test: async () => true,
+		tables: async () =>
+			[...tables.keys()].map((path) => ({ name: path.slice(path.lastIndexOf('.') + 1), path })),
+		columns: async (_connection, path) => tables.get(path)?.columns,
+		rows: async (_connection, path, limit) => rowsOf(path).slice(0, limit),
+		amount: async (_connection, path, window) => {
+			const rows = window
+				? rowsOf(path).filter((row) => {
+						const time = Date.parse(String(row[window.column]));
+						return time >= window.start && time < window.end;
+					})
+				: rowsOf(path);
+			return { records: rows.length, bytes: sizeOf(rows) };
+		},
+	};
+}
 
 /** Files by path, the same for every connection; whoever signs in may. */
-export const filesInMemory = (files: Record<string, Buffer | string>): FileData => ({
-	test: async () => true,
-	paths: async () => Object.keys(files),
-	read: async (_connection, path) => (path in files ? Buffer.from(files[path]) : undefined),
-});
+export function filesInMemory(byPath: Record<string, Buffer | string>): FileData {
+	const files = new Map(
+		Object.entries(byPath).map(([path, content]) => [path, Buffer.from(content)]),
+	);
+	return {
+		test: async () => true,
+		paths: async () => [...files.keys()],
+		read: async (_connection, path) => files.get(path),
+	};
+}
 
 /** What databases hold unless the options say something else. */
 export const sampleTables: Record<string, Table> = {

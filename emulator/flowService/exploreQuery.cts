@@ -45,7 +45,7 @@ export const showColumns = (columns: Column[]) =>
 export function previewSize({ preview, previewCount }: ExploreQuery): number | undefined {
 	if (preview?.toLowerCase() !== 'true') return undefined;
 	if (previewCount === undefined) return defaultPreview;
-	if (/^[1-9]\d*$/.test(previewCount)) return Number(previewCount);
+	if (/^[1-9]\d{0,8}$/.test(previewCount)) return Number(previewCount);
 	throw connectorError(
 		'1312-400',
 		`The param value ${previewCount} is not valid for property=previewCount.`,

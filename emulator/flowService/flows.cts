@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { inletOf } from './auth.cts';
-import { checkFlow, checkFlowCreation } from './flowRules.cts';
+import { checkFlow, checkFlowCreation, findFlowSpec } from './flowRules.cts';
 import type { StoredFlow } from './records.cts';
 import type { ResourceKind } from './resource.cts';
 import { resourceDefaults, resourceRoutes } from './resource.cts';
@@ -93,7 +93,7 @@ const flowKind = (service: Service): ResourceKind<StoredFlow> => ({
 		...flow,
 		flowSpec: {
 			...flow.flowSpec,
-			version: flow.flowSpec.version ?? service.flowSpecs.get(flow.flowSpec.id)?.version,
+			version: flow.flowSpec?.version ?? findFlowSpec(service, flow.flowSpec?.id).version,
 		},
 		sourceConnectionIds: flow.sourceConnectionIds ?? [],
 		targetConnectionIds: flow.targetConnectionIds ?? [],

@@ -46,11 +46,11 @@ export function present<T extends Listed>(
 
 /** What a list is asked for, before any of it is checked. */
 export interface ListQuery {
-	property?: string | string[];
-	limit?: string | string[];
-	orderby?: string | string[];
-	count?: string | string[];
-	continuationToken?: string | string[];
+	property?: string[];
+	limit?: string;
+	orderby?: string;
+	count?: string;
+	continuationToken?: string;
 }
 
 /** How a list differs from that of `GET /{kind}`. */
@@ -68,9 +68,6 @@ export function checkParameters(query: object, known = parameters): void {
 	const other = Object.keys(query).find((name) => !known.has(name));
 	if (other) throw flowError('1451-400', `Invalid params ${other} provided in query params.`);
 }
-
-const lastOf = (value: string | string[] | undefined) =>
-	Array.isArray(value) ? value.at(-1) : value;
 
 const invalidValue = (value: unknown, field: string) =>
 	flowError('1452-400', `Invalid value ${String(value)} for field ${field}.`);
@@ -109,16 +106,21 @@ function parseOrder<T extends Listed>(kind: Kind<T>, text: string): Order<T> {
 	}
 	const read = (item: T) =>
 		rest.reduce<unknown>(
-			(value, key) => (value as Record<string, unknown> | undefined)?.[key],
+			(value, key) =>
+				typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+					? (value as Record<string, unknown>)[key]
+					: undefined,
 			readField(kind, item, first),
 		);
 	return { path, descending: sign === '-', read };
 }
 
-const rank = (value: unknown) => ['undefined', 'boolean', 'number', 'string'].indexOf(typeof value);
+const comparable = ['boolean', 'number', 'string'];
+const rank = (value: unknown) => comparable.indexOf(typeof value);
 
+/** Lists and objects are all the same, and come first. */
 function compareValues(a: unknown, b: unknown): number {
-	if (a === b) return 0;
+	if (a === b || rank(a) + rank(b) === -2) return 0;
 	return rank(a) - rank(b) || ((a as number) < (b as number) ? -1 : 1);
 }
 
@@ -184,17 +186,17 @@ export function list<T extends Listed>(
 	query: ListQuery,
 	{ path, maximum = Infinity, fields }: ListOptions = { path: kind.name },
 ) {
-	const count = parseCount(lastOf(query.count));
-	const limitText = lastOf(query.limit);
+	const count = parseCount(query.count);
+	const limitText = query.limit;
 	if (count && limitText !== undefined) {
 		throw flowError('1401-400', 'The limit and count parameters cannot be given together.');
 	}
 	if (Number(limitText) > maximum) throw invalidValue(limitText, 'limit');
 	const limit = parseLimit(limitText);
-	const token = lastOf(query.continuationToken);
+	const token = query.continuationToken;
 	const continuation = parseContinuation(token, path);
-	const property = query.property === undefined ? continuation?.property : [query.property].flat();
-	const orderby = lastOf(query.orderby) ?? continuation?.orderby ?? '';
+	const property = query.property ?? continuation?.property;
+	const orderby = query.orderby ?? continuation?.orderby ?? '';
 	if (
 		continuation &&
 		(orderby !== continuation.orderby || property?.join() !== continuation.property.join())

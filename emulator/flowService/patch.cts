@@ -1,4 +1,6 @@
 import { emptyBody, flowError } from '../platform/errors.cts';
+import { text } from '../platform/shape.cts';
+import { checkShape } from './shapes.cts';
 
 interface Instruction {
 	op?: string;
@@ -8,8 +10,8 @@ interface Instruction {
 
 type Container = Record<string, unknown> | unknown[];
 
-const missing = (path: unknown) =>
-	flowError('1455-400', `The patch instructions are not valid: missing field "${String(path)}".`);
+const missing = (path = '') =>
+	flowError('1455-400', `The patch instructions are not valid: missing field "${path}".`);
 
 const has = (container: Container, key: string) =>
 	Array.isArray(container)
@@ -39,15 +41,17 @@ const operations: Record<string, (container: Container, key: string, value: unkn
 	},
 };
 
+const instructionShape = { type: 'object', properties: { op: text, path: text } };
+
 const isContainer = (value: unknown): value is Container =>
 	typeof value === 'object' && value !== null;
 
-function carryOut(document: Container, { op, path, value }: Instruction): void {
-	const name = String(op).toLowerCase();
+function carryOut(document: Container, { op = '', path = '', value }: Instruction): void {
+	const name = op.toLowerCase();
 	if (!Object.hasOwn(operations, name)) {
-		throw flowError('1434-400', `Unsupported operation '${String(op)}' received.`);
+		throw flowError('1434-400', `Unsupported operation '${op}' received.`);
 	}
-	if (typeof path !== 'string' || !path.startsWith('/')) throw missing(path);
+	if (!path.startsWith('/') || path.includes('__proto__')) throw missing(path);
 	const keys = path
 		.slice(1)
 		.split('/')
@@ -60,9 +64,20 @@ function carryOut(document: Container, { op, path, value }: Instruction): void {
 	if (!isContainer(container) || !operations[name](container, last, value)) throw missing(path);
 }
 
+/** @throws FLOW-1405-400, also for what is no list of instructions */
+function instructionsOf(body: unknown): Instruction[] {
+	const instructions = [body].flat();
+	if (instructions.length === 0) throw emptyBody();
+	for (const instruction of instructions) {
+		if (!isContainer(instruction)) throw emptyBody();
+		checkShape(instructionShape, instruction);
+	}
+	return instructions as Instruction[];
+}
+
 /** The paths that the instructions of a PATCH name. */
 export const patchedPaths = (body: unknown): string[] =>
-	[body].flat().map((instruction) => String((instruction as Instruction | null)?.path));
+	instructionsOf(body).map(({ path = '' }) => path);
 
 /**
  * A copy of the document that the JSON Patch has been applied to: add, replace and remove, in any case.
@@ -71,9 +86,8 @@ export const patchedPaths = (body: unknown): string[] =>
  * @throws FLOW-1405-400, FLOW-1434-400, FLOW-1455-400
  */
 export function applyPatch<T extends object>(document: T, body: unknown): T {
-	const instructions = [body].flat() as Array<Instruction | null | undefined>;
-	if (instructions.length === 0 || !instructions.every(isContainer)) throw emptyBody();
+	const instructions = instructionsOf(body);
 	const copy = structuredClone(document);
-	for (const instruction of instructions) carryOut(copy as Container, instruction as Instruction);
+	for (const instruction of instructions) carryOut(copy as Container, instruction);
 	return copy;
 }

@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 
 import { newEtag } from '../platform/collection.cts';
-import { emptyBody, flowError, notFound } from '../platform/errors.cts';
+import { emptyBody, flowError, isEmpty, notFound } from '../platform/errors.cts';
 import { sandboxOf } from '../platform/gateway.cts';
 import type { Kind, ListQuery } from './lists.cts';
 import { checkParameters, list, present, readField } from './lists.cts';
 import { applyPatch, patchedPaths } from './patch.cts';
 import { refuseReadOnly, sharedComputed, sharedFields } from './resourceFields.cts';
 import type { Resource } from './records.cts';
+import { checkShape, resourceShapes } from './shapes.cts';
 import type { ActionRequest, StateCodes, Transitions } from './transitions.cts';
 import { checkChange, checkTransition, readOperation } from './transitions.cts';
 import type { Account } from '../types.cts';
@@ -84,6 +85,10 @@ export function readRoutes<T extends { id: string; createdAt?: number; sandboxNa
 	}));
 }
 
+/** As when a field had not been given. */
+const withoutNulls = <T extends object>(fields: T): T =>
+	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as T;
+
 type Body = Record<string, unknown> | null | undefined;
 interface ById {
 	Params: { id: string };
@@ -116,22 +121,23 @@ export function resourceRoutes<T extends Resource>(
 		state: readField(kind, resource, 'state') as T['state'],
 	});
 	const revision = () => ({ etag: newEtag(), updatedAt: Date.now() });
+	const shape = resourceShapes[name];
 
 	app.post<{ Body: Body; Querystring: { mode?: string } }>(`/${name}`, async (request, reply) => {
 		const { body } = request;
-		if (!body || Object.keys(body).length === 0) throw emptyBody();
+		if (isEmpty(body)) throw emptyBody();
 		const isDraft = isDraftMode(request.query.mode);
-		kind.checkCreation?.(body, isDraft);
-		const given = Object.entries(body).filter(
-			([field, value]) => accepted.includes(field) && value !== undefined,
-		);
+		const given = withoutNulls(body);
+		checkShape(shape, given);
+		kind.checkCreation?.(given, isDraft);
+		const fields = Object.entries(given).filter(([field]) => accepted.includes(field));
 		const version = revision();
 		const resource = {
 			id: randomUUID(),
 			createdAt: version.updatedAt,
 			sandboxName: sandboxOf(request),
 			state: isDraft ? 'draft' : 'enabled',
-			...Object.fromEntries(given),
+			...Object.fromEntries(fields),
 		} as T;
 		if (!isDraft) kind.check(resource);
 		const created = await store(kind.complete(resource), 'CREATE', version);
@@ -149,7 +155,8 @@ export function resourceRoutes<T extends Resource>(
 		}
 		checkVersion(ifMatch, resource);
 		checkChange(current(resource), 'update', kind.stateCodes);
-		const patched = applyPatch(resource, request.body);
+		const patched = withoutNulls(applyPatch(resource, request.body));
+		checkShape(shape, patched);
 		const paths = patchedPaths(request.body);
 		refuseReadOnly(paths, request.body);
 		kind.checkPaths?.(paths);

@@ -61,10 +61,10 @@ export function refuseReadOnly(paths: string[], body: unknown): void {
 	const index = paths.findIndex((path) => unchangeable.has(path.split('/')[1]));
 	if (index < 0) return;
 	const { value } = [body].flat()[index] as { value?: unknown };
-	if (paths[index] === '/state' && !states.includes(String(value))) {
+	if (paths[index] === '/state' && !states.some((state) => state === value)) {
 		throw flowError(
 			'1456-400',
-			`State ${String(value)} is not a valid value. Allowed values are [${states.join(', ')}].`,
+			`State ${JSON.stringify(value)} is not a valid value. Allowed values are [${states.join(', ')}].`,
 		);
 	}
 	throw connectorError('1365-400', `The path ${paths[index]} provided in ops is not valid.`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { newEtag } from '../platform/collection.cts';
+import { hasParts } from '../platform/compare.cts';
 import { isBaseless } from './connectionSpecs.cts';
 import { ServiceError } from '../platform/errors.cts';
 import { deltaColumnOf } from './flowRules.cts';
@@ -17,9 +18,6 @@ export interface RunRequest {
 	params?: Record<string, unknown>;
 	window?: Window;
 }
-
-const filePattern = (path: string) =>
-	new RegExp(`^${path.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}`);
 
 type Input = StoredRun['input'];
 
@@ -42,8 +40,8 @@ async function readInput(
 		const amount = await service.sources.amount(base, String(source.params.tableName), window);
 		return { ...amount, files: 0 };
 	}
-	const pattern = filePattern(pathBelow(base, String(source.params.path)));
-	const paths = (await service.files.paths(base)).filter((path) => pattern.test(path));
+	const parts = [...pathBelow(base, String(source.params.path)).split('*'), ''];
+	const paths = (await service.files.paths(base)).filter((path) => hasParts(path, parts));
 	const contents = await Promise.all(paths.map((path) => service.files.read(base, path)));
 	const lines = contents.map((content) => content?.toString('utf8').trim().split('\n').length ?? 0);
 	return {

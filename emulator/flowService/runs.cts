@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 
 import { newEtag } from '../platform/collection.cts';
-import { connectorError, emptyBody, flowError } from '../platform/errors.cts';
+import { connectorError, emptyBody, flowError, isEmpty } from '../platform/errors.cts';
 import { deltaColumnOf, findFlowSpec, transforms } from './flowRules.cts';
 import type { FlowSpec } from './flowSpecs.cts';
 import { sandboxOf } from '../platform/gateway.cts';
 import type { StoredFlow, StoredRun } from './records.cts';
+import { checkShape, runRequestShape } from './shapes.cts';
 import { checkVersion, find, readRoutes } from './resource.cts';
 import { newRun, storeRun } from './runPlan.cts';
 import { runKind, runState } from './runRecords.cts';
@@ -37,7 +38,7 @@ const milliseconds = (seconds: number | string) => Number(seconds) * 1000;
 function checkParams(params: RunParams | undefined): asserts params is RunParams {
 	const given = Object.keys(params ?? {});
 	const wrong = timeFields.find(
-		(name) => params?.[name] !== undefined && !/^\d+$/.test(String(params[name])),
+		(name) => params?.[name] !== undefined && !/^\d{1,11}$/.test(String(params[name])),
 	);
 	if (given.length === 0 || wrong) {
 		throw connectorError(
@@ -127,7 +128,8 @@ export async function runRoutes(app: FastifyInstance, service: Service): Promise
 
 	app.post<{ Body: CreateRunRequest | null | undefined }>('/runs', async (request, reply) => {
 		const { body } = request;
-		if (!body || Object.keys(body).length === 0) throw emptyBody();
+		if (isEmpty(body)) throw emptyBody();
+		checkShape(runRequestShape, body);
 		const { flowId, params } = body;
 		if (!flowId) throw flowError('1446-400', 'The flow ID cannot be null or empty.');
 		const flow = service.flows.get(flowId);

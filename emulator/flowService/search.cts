@@ -4,6 +4,7 @@ import { flowError } from '../platform/errors.cts';
 import { sandboxOf } from '../platform/gateway.cts';
 import type { Kind } from './lists.cts';
 import { checkParameters, list } from './lists.cts';
+import { checkShape, searchShape } from './shapes.cts';
 
 interface SearchRequest {
 	/** The filters as in a list's URL; Adobe documents no more of it than the name. */
@@ -19,12 +20,18 @@ interface SearchRequest {
 /** What OpenAPI says of `limit` in these requests. */
 const maximum = 1000;
 
-const filtersOf = (queryString: string) =>
-	queryString
-		.replace(/^\?/, '')
-		.split('&')
-		.filter((part) => part !== '')
-		.map((part) => decodeURIComponent(part.replace(/^property=(?!=)/, '')));
+/** @throws FLOW-1453-400 for a text that is not encoded as a URL is */
+function filtersOf(queryString: string): string[] {
+	try {
+		return queryString
+			.replace(/^\?/, '')
+			.split('&')
+			.filter((part) => part !== '')
+			.map((part) => decodeURIComponent(part.replace(/^property=(?!=)/, '')));
+	} catch {
+		throw flowError('1453-400', `Invalid query value ${queryString} provided in query param.`);
+	}
+}
 
 const textOf = (value: unknown) => (value === undefined ? undefined : String(value));
 
@@ -41,6 +48,7 @@ export function searchRoute<T extends { id: string; createdAt?: number; sandboxN
 		`/${path}`,
 		async (request) => {
 			checkParameters(request.query, new Set(['continuationToken']));
+			checkShape(searchShape, request.body ?? {});
 			const { queryString, limit, orderby, count, projectionFields, groupByProperty } =
 				request.body ?? {};
 			if (groupByProperty !== undefined) {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 import { flowError } from '../platform/errors.cts';
 import type { Resource, State } from './records.cts';
+import { actionShape, checkShape } from './shapes.cts';
 
 /** What a state operation does. */
 export interface Transition {
@@ -27,12 +28,11 @@ const statuses = new Set([
 const settled = new Set<State>(['draft', 'enabled', 'disabled', 'initializing']);
 
 /** Adobe's tutorials write operations as `re-trigger`, OpenAPI as `RE_TRIGGER`. */
-export const normalize = (text: string | undefined) =>
-	String(text).toUpperCase().replaceAll('-', '_');
+export const normalize = (text = '') => text.toUpperCase().replaceAll('-', '_');
 
 export interface ActionRequest {
 	Params: { id: string };
-	Querystring: { op?: string; subOp?: string | string[] };
+	Querystring: { op?: string; subOp?: string };
 	Body: { status?: { value?: string } } | null | undefined;
 }
 
@@ -55,15 +55,16 @@ export function readOperation(
 	if (!known.includes(operation)) {
 		throw flowError('1434-400', `Unsupported operation '${query.op}' received.`);
 	}
-	const [subOperation] = [query.subOp ?? []].flat();
-	if (subOperation !== undefined) {
-		throw subOperations.has(normalize(subOperation))
+	const { subOp } = query;
+	if (subOp !== undefined) {
+		throw subOperations.has(normalize(subOp))
 			? flowError(
 					'1436-400',
-					`Unsupported sub operation ${subOperation} received for operation ${query.op}.`,
+					`Unsupported sub operation ${subOp} received for operation ${query.op}.`,
 				)
-			: flowError('1435-400', `Unsupported sub action '${subOperation}' received.`);
+			: flowError('1435-400', `Unsupported sub action '${subOp}' received.`);
 	}
+	if (body !== undefined && body !== null) checkShape(actionShape, body);
 	const status = body?.status?.value;
 	if (status !== undefined && !statuses.has(normalize(status))) {
 		throw flowError('1437-400', `Unsupported status value '${status}' received.`);

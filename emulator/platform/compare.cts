@@ -40,6 +40,24 @@ export function parseCondition(
 	return (record) => operators[symbol](record[name], wanted);
 }
 
+/**
+ * Whether a text has the parts in their order, the first at its beginning and the last at its end, with
+ * anything between them.
+ */
+export function hasParts(text: string, parts: string[]): boolean {
+	const [first, ...others] = parts;
+	const last = others.pop();
+	if (last === undefined) return text === first;
+	if (!text.startsWith(first)) return false;
+	let end = first.length;
+	for (const part of others) {
+		const found = text.indexOf(part, end);
+		if (found < 0) return false;
+		end = found + part.length;
+	}
+	return text.length - last.length >= end && text.endsWith(last);
+}
+
 export interface SortField {
 	name: string;
 	descending: boolean;

@@ -2,18 +2,67 @@ import { randomUUID } from 'node:crypto';
 
 import type { FastifyError, FastifyReply } from 'fastify';
 
+/** What a part of Adobe answers instead of doing what it was asked. */
+export abstract class Refusal extends Error {
+	abstract readonly status: number;
+	/** In the form that the refusing part of Adobe uses. */
+	abstract body(): Record<string, unknown>;
+}
+
 /** A refusal of Adobe's gateway: the HTTP status is the first three digits of the code. */
-export class GatewayError extends Error {
+export class GatewayError extends Refusal {
+	readonly status: number;
+
 	constructor(
 		readonly code: string,
 		message: string,
 	) {
 		super(message);
+		this.status = Number(code.slice(0, 3));
+	}
+
+	body() {
+		return { error_code: this.code, message: this.message };
 	}
 }
 
+const problemTitles: Record<number, string> = {
+	400: 'BadRequestError',
+	404: 'NotFoundError',
+	406: 'NotAcceptableError',
+	422: 'UnprocessableEntityError',
+	500: 'InternalServerError',
+	501: 'NotImplementedError',
+};
+
+/**
+ * A refusal of one of the sibling services in the form that Adobe's troubleshooting guide shows for the
+ * platform: `{type, title, status, detail}`. Catalog and Data Prep document no other.
+ * https://experienceleague.adobe.com/en/docs/experience-platform/landing/troubleshooting
+ */
+export class Problem extends Refusal {
+	constructor(
+		readonly status: number,
+		readonly detail: string,
+		readonly title = problemTitles[status],
+		readonly type = '/placeholder/type/uri',
+	) {
+		super(detail);
+	}
+
+	body(): Record<string, unknown> {
+		const { type, title, status, detail } = this;
+		return { type, title, status, detail };
+	}
+}
+
+/** Why a request was not taken, with status 400. */
+export const badRequest = (detail: string) => new Problem(400, detail);
+
 /** A refusal of the Flow Service or of the connector behind it. */
-export class ServiceError extends Error {
+export class ServiceError extends Refusal {
+	readonly status: number;
+
 	/**
 	 * @param code for example `FLOW-1415-400`; it ends in the HTTP status
 	 * @param report what the report tells besides the message
@@ -25,12 +74,24 @@ export class ServiceError extends Error {
 		readonly report: Record<string, string> = {},
 	) {
 		super(message);
+		this.status = Number(code.slice(-3));
+	}
+
+	body() {
+		const { code, title, status, message, report } = this;
+		return {
+			type: `https://ns.adobe.com/aep/errors/${code}`,
+			title,
+			status,
+			report: { 'detailed-message': message, 'request-id': randomUUID(), ...report },
+			errorMessage: message,
+			errorDetails: message,
+		};
 	}
 }
 
 const titles: Record<string, string> = {
 	'1101-404': 'Resource not found',
-	'1400-500': 'Internal Error',
 	'1403-400': 'Header is missing',
 	'1404-412': 'Version not matching',
 	'1439-404': 'Resource not found',
@@ -53,6 +114,10 @@ export const flowError = (code: string, message: string, report?: Record<string,
  */
 export const connectorError = (code: string, message: string) =>
 	new ServiceError(`CONNECTOR-${code}`, 'Bad Request', message);
+
+/** Whether a body has nothing in it that a resource could be made of. */
+export const isEmpty = (body: unknown): body is null | undefined =>
+	typeof body !== 'object' || body === null || Object.keys(body).length === 0;
 
 export const emptyBody = () => flowError('1405-400', 'The request body is empty.');
 
@@ -80,32 +145,17 @@ export function requireFields(body: object, names: readonly string[]): void {
 	}
 }
 
-/** Sends a refusal in the body that the refusing part of Adobe uses. */
+/** The refusal that an error of the server amounts to: what cannot be read is the caller's fault. */
+function refusalOf(error: Partial<FastifyError> & Error): Refusal {
+	const { statusCode = 500, message } = error;
+	if (statusCode === 415) return badRequest('A valid content-type must be specified');
+	if (statusCode === 400) return badRequest(message);
+	if (statusCode < 500) return new GatewayError(`${statusCode}000`, message);
+	return new Problem(500, message);
+}
+
+/** Answers what was thrown while a request was carried out. */
 export async function sendError(reply: FastifyReply, error: unknown): Promise<FastifyReply> {
-	if (error instanceof GatewayError) {
-		const { code, message } = error;
-		return await reply.code(Number(code.slice(0, 3))).send({ error_code: code, message });
-	}
-	if (error instanceof ServiceError) {
-		const { code, title, message, report } = error;
-		const status = Number(code.slice(-3));
-		return await reply.code(status).send({
-			type: `https://ns.adobe.com/aep/errors/${code}`,
-			title,
-			status,
-			report: { 'detailed-message': message, 'request-id': randomUUID(), ...report },
-			errorMessage: message,
-			errorDetails: message,
-		});
-	}
-	const { statusCode = 500, message } = error as Partial<FastifyError> & { message: string };
-	if (statusCode === 415 || statusCode === 400) {
-		return await reply.code(400).send({
-			type: '/placeholder/type/uri',
-			status: 400,
-			title: 'BadRequestError',
-			detail: statusCode === 415 ? 'A valid content-type must be specified' : message,
-		});
-	}
-	return await sendError(reply, flowError('1400-500', message));
+	const refusal = error instanceof Refusal ? error : refusalOf(error as Error);
+	return await reply.code(refusal.status).send(refusal.body());
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-import { GatewayError, flowError } from './errors.cts';
+import { GatewayError, Problem, badRequest, flowError } from './errors.cts';
 import type { Tokens } from './ims.cts';
 import type { Account } from '../types.cts';
 
@@ -46,5 +46,19 @@ export const checkSandbox =
 		}
 		if (!account.sandboxes.some((sandbox) => sandbox.name === name)) {
 			throw flowError('2100-404', `No sandbox with the name ${name} was found.`);
+		}
+	};
+
+/**
+ * What the siblings check of the sandbox a request is for: all of them require the header. What they
+ * answer without it, or for a sandbox there is not, is undocumented.
+ */
+export const checkSiblingSandbox =
+	({ sandboxes }: Account) =>
+	async ({ headers }: FastifyRequest): Promise<void> => {
+		const name = headers['x-sandbox-name'];
+		if (!name) throw badRequest('The x-sandbox-name header is missing from the request.');
+		if (!sandboxes.some((sandbox) => sandbox.name === name)) {
+			throw new Problem(404, `No sandbox with the name ${String(name)} was found.`);
 		}
 	};

@@ -50,7 +50,7 @@ export async function sandboxRoutes(
 		page(sandboxes(), '/sandbox-management/?limit={limit}&offset={offset}'),
 	);
 
-	app.get<{ Querystring: { property?: string | string[]; orderBy?: string } }>(
+	app.get<{ Querystring: { property?: string[]; orderBy?: string } }>(
 		'/sandbox-management/sandboxes',
 		async ({ query: { property = [], orderBy } }) => {
 			const filters = [property]

@@ -1,4 +1,4 @@
-import { Problem } from '../platform/problem.cts';
+import { Problem } from '../platform/errors.cts';
 import { xdmError } from './errors.cts';
 
 const listFormats = ['xed-id', 'xed'];

@@ -1,5 +1,5 @@
 import type { Account } from '../types.cts';
-import { badRequest } from '../platform/problem.cts';
+import { badRequest } from '../platform/errors.cts';
 import type { Registry } from './library.cts';
 import { findResource } from './library.cts';
 import type { XdmField, XdmResource } from './resources.cts';
@@ -16,12 +16,7 @@ export interface Place {
 
 export type Body = Record<string, unknown>;
 
-/** @throws 400 when `allOf` is no list of objects */
-export function readAllOf({ allOf = [] }: Body): XdmField[] {
-	const isObject = (part: unknown) => typeof part === 'object' && part !== null;
-	if (Array.isArray(allOf) && allOf.every(isObject)) return allOf as XdmField[];
-	throw badRequest('The allOf attribute must be a list of objects.');
-}
+export const allOfOf = ({ allOf = [] }: Body) => allOf as XdmField[];
 
 /** The resources that a body refers to, its own definitions left out. @throws 400 for one there is not */
 function findReferences({ registry, sandboxName }: Place, allOf: XdmField[]): XdmResource[] {
@@ -45,7 +40,7 @@ const lineage = (resources: XdmResource[]): string[] => [
 
 /** A schema has one class, and field groups that are for it. */
 function schemaAttributes(place: Place, body: Body): Body {
-	const references = findReferences(place, readAllOf(body));
+	const references = findReferences(place, allOfOf(body));
 	const classes = ofKind(references, 'classes');
 	if (classes.length !== 1) {
 		throw badRequest(
@@ -73,7 +68,7 @@ function schemaAttributes(place: Place, body: Body): Body {
 
 /** A class has one behaviour. */
 function classAttributes(place: Place, body: Body): Body {
-	const references = findReferences(place, readAllOf(body));
+	const references = findReferences(place, allOfOf(body));
 	if (ofKind(references, 'behaviors').length !== 1) {
 		throw badRequest(
 			'A class must refer to one behavior: https://ns.adobe.com/xdm/data/record or https://ns.adobe.com/xdm/data/time-series.',
@@ -96,7 +91,7 @@ function mixinAttributes(place: Place, body: Body): Body {
 			throw badRequest(`The class ${id} of meta:intendedToExtend does not exist.`);
 		}
 	}
-	findReferences(place, readAllOf(body));
+	findReferences(place, allOfOf(body));
 	return { 'meta:extensible': true, 'meta:abstract': true, 'meta:intendedToExtend': targets };
 }
 

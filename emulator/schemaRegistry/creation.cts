@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 import type { Account } from '../types.cts';
-import { badRequest } from '../platform/problem.cts';
+import { badRequest } from '../platform/errors.cts';
+import { checkShape } from '../platform/requests.cts';
+import type { Shape } from '../platform/shape.cts';
+import { listOf, objectOf, text } from '../platform/shape.cts';
 import type { Body, OwnKind, Place } from './composition.cts';
-import { attributesOf, readAllOf } from './composition.cts';
+import { allOfOf, attributesOf } from './composition.cts';
 import { xdmError } from './errors.cts';
 import { completeTenantFields } from './fields.cts';
 import { collectionOf, tenantResources } from './library.cts';
@@ -15,6 +18,28 @@ const required: Record<OwnKind, string[]> = {
 	schemas: ['type', 'title', 'description', 'allOf'],
 	classes: ['type', 'title', 'description', 'allOf'],
 	mixins: ['type', 'title', 'meta:intendedToExtend'],
+};
+
+const fieldShape = { $ref: '#/$defs/field' };
+
+/** A resource, and each field in it at any depth. */
+const xdmShape: Shape = {
+	...fieldShape,
+	$defs: {
+		field: objectOf({
+			$ref: text,
+			type: text,
+			title: text,
+			description: text,
+			format: text,
+			properties: { type: 'object', additionalProperties: fieldShape },
+			definitions: { type: 'object', additionalProperties: fieldShape },
+			items: fieldShape,
+			additionalProperties: { anyOf: [{ type: 'boolean' }, fieldShape] },
+			allOf: listOf(fieldShape),
+			'meta:intendedToExtend': listOf(text),
+		}),
+	},
 };
 
 function checkRequired(kind: OwnKind, body: Body): void {
@@ -107,9 +132,10 @@ export function createResource(
 	const { registry, account, sandboxName } = place;
 	const { tenantId } = account;
 	checkRequired(kind, body);
+	checkShape(xdmShape, body);
 	const attributes = attributesOf[kind](place, body);
 	const definitions = readDefinitions(tenantId, body.definitions);
-	const allOf = completeAllOf(readAllOf(body), tenantId, definitions);
+	const allOf = completeAllOf(allOfOf(body), tenantId, definitions);
 	checkTitle(place, body.title);
 	const $id = `https://ns.adobe.com/${tenantId}/${kind}/${key}`;
 	const time = Date.now();

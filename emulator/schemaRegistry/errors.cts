@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { Problem } from '../platform/problem.cts';
+import { Problem } from '../platform/errors.cts';
 
 const titles: Record<string, string> = {
 	'1006-400': 'Accept header invalid',

@@ -1,4 +1,4 @@
-import { badRequest } from '../platform/problem.cts';
+import { badRequest } from '../platform/errors.cts';
 import { xdmError } from './errors.cts';
 import type { XdmField } from './resources.cts';
 

@@ -1,15 +1,16 @@
 import type { SortField } from '../platform/compare.cts';
 import { byFields, compareStored, parseCondition } from '../platform/compare.cts';
-import { badRequest, lastOf, readWholeNumber } from '../platform/problem.cts';
+import { badRequest } from '../platform/errors.cts';
+import { readWholeNumber } from '../platform/requests.cts';
 import { summary } from './present.cts';
 import type { XdmResource } from './resources.cts';
 
 /** What a list of the registry is asked for. */
 export interface RegistryQuery {
-	property?: string | string[];
-	orderby?: string | string[];
-	start?: string | string[];
-	limit?: string | string[];
+	property?: string[];
+	orderby?: string;
+	start?: string;
+	limit?: string;
 }
 
 /** How many resources a page has at most, and what `limit` may say. */
@@ -72,16 +73,16 @@ export function listResources(
 	query: RegistryQuery,
 	{ format, url, links }: ListOptions,
 ) {
-	const start = lastOf(query.start);
-	const limitText = lastOf(query.limit);
+	const start = query.start;
+	const limitText = query.limit;
 	if (query.orderby === undefined && (start ?? limitText) !== undefined) {
 		throw badRequest('The parameters start and limit cannot be used without orderby.');
 	}
 	const limit = readWholeNumber('limit', limitText, { initial: pageSize, maximum: maximumLimit });
-	const orderby = lastOf(query.orderby) ?? 'updated';
+	const orderby = query.orderby ?? 'updated';
 	const order = parseOrder(orderby);
 	const [primary] = order;
-	const conditions = [query.property ?? []].flat().map(parseFilter);
+	const conditions = (query.property ?? []).map(parseFilter);
 
 	const isBehind = ({ keys }: Entry) => {
 		if (start === undefined) return true;
@@ -114,8 +115,8 @@ function nextPage(
 	position: { orderby: string; start: string },
 ): string {
 	const parameters = new URLSearchParams(position);
-	for (const property of [query.property ?? []].flat()) parameters.append('property', property);
-	const limit = lastOf(query.limit);
+	for (const property of query.property ?? []) parameters.append('property', property);
+	const limit = query.limit;
 	if (limit !== undefined) parameters.set('limit', limit);
 	return `${url}?${parameters}`;
 }

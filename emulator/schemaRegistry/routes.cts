@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { sandboxOf } from '../platform/gateway.cts';
 import type { Service } from '../types.cts';
-import { badRequest, readBody } from '../platform/problem.cts';
+import { badRequest } from '../platform/errors.cts';
+import { readBody } from '../platform/requests.cts';
 import { listFormat, lookUpFormat } from './accept.cts';
 import type { OwnKind } from './composition.cts';
 import { createResource } from './creation.cts';
