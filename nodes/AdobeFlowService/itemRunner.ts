@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import type { ExecutionOptions } from './options';
 import { readExecutionOptions, readSandbox } from './options';
-import { findOperation } from './resources';
+import { itemOf } from './parameters/item';
+import { readOperation } from './resources';
 import type { Platform } from './transport/platform';
 import { openPlatform } from './transport/platform';
 
@@ -17,10 +19,7 @@ import { openPlatform } from './transport/platform';
  * @throws NodeApiError or NodeOperationError with the index of the item
  */
 export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const operation = findOperation(
-		this.getNodeParameter('resource', 0),
-		this.getNodeParameter('operation', 0),
-	);
+	const operation = readOperation(itemOf(this, 0));
 	const outputs: INodeExecutionData[][] = [];
 	let stopped: NodeError | undefined;
 	const fail = (error: unknown, itemIndex: number) => {
@@ -29,7 +28,7 @@ export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionD
 		else stopped ??= nodeError;
 	};
 
-	const limits = readExecutionOptions.call(this);
+	let limits: ExecutionOptions | undefined;
 	let opening: Promise<Platform> | undefined;
 	const open = async (sandboxName: string) => {
 		opening ??= openPlatform.call(this, limits);
@@ -39,8 +38,10 @@ export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionD
 	const tasks: Array<{ itemIndex: number; input: unknown; sandboxName: string }> = [];
 	for (const itemIndex of this.getInputData().keys()) {
 		try {
-			const sandboxName = readSandbox.call(this, itemIndex);
-			const input = await operation.read.call(this, itemIndex, async () => await open(sandboxName));
+			limits ??= readExecutionOptions(itemOf(this, 0));
+			const item = itemOf(this, itemIndex);
+			const sandboxName = readSandbox(item);
+			const input = await operation.read(item, async () => await open(sandboxName));
 			tasks.push({ itemIndex, input, sandboxName });
 		} catch (error) {
 			fail(error, itemIndex);
@@ -58,7 +59,7 @@ export async function runItems(this: IExecuteFunctions): Promise<INodeExecutionD
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(limits.concurrency, tasks.length) }, work));
+	await Promise.all(Array.from({ length: Math.min(limits?.concurrency ?? 0, tasks.length) }, work));
 
 	if (stopped) throw tellModel(tellDone(stopped, outputs.flat()));
 	return outputs.flat();

@@ -1,5 +1,7 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import type { Item } from './parameters/item';
+import { sandboxField } from './resources/sandbox/kind';
 import type { PlatformLimits } from './transport/platform';
 
 /** How the node signs in to Adobe: see `credentialTypes`. */
@@ -14,27 +16,22 @@ export const authenticationField: INodeProperties = {
 	default: 'oAuth2',
 };
 
-/** The sandbox to work in; by default the credential's. */
-export const sandboxField: INodeProperties = {
-	displayName: 'Sandbox',
-	name: 'sandboxName',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	description: "The sandbox to work in, instead of the credential's",
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchSandboxes', searchable: true },
-		},
-		{
-			displayName: 'By Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. prod',
-		},
-	],
+const concurrencyField: INodeProperties = {
+	displayName: 'Requests at Once',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+	default: 20,
+	description: 'How many input items to work on, and requests to send, at the same time',
+};
+
+const timeoutField: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 60_000,
+	description: 'How long to wait for an answer of Adobe, in milliseconds, before trying again',
 };
 
 /** Settings that every operation shares. */
@@ -44,37 +41,20 @@ export const optionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [
-		{
-			displayName: 'Requests at Once',
-			name: 'concurrency',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-			default: 20,
-			description: 'How many input items to work on, and requests to send, at the same time',
-		},
-		sandboxField,
-		{
-			displayName: 'Timeout',
-			name: 'timeout',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 60_000,
-			description: 'How long to wait for an answer of Adobe, in milliseconds, before trying again',
-		},
-	],
+	options: [concurrencyField, sandboxField, timeoutField],
 };
 
+/** How much one execution asks of Adobe. */
+export type ExecutionOptions = Omit<PlatformLimits, 'until'>;
+
 /** The options that hold for the whole execution: those of its first item. */
-export function readExecutionOptions(this: IExecuteFunctions): Omit<PlatformLimits, 'until'> {
+export function readExecutionOptions(first: Item): ExecutionOptions {
+	const options = first.in(optionsField);
 	return {
-		concurrency: this.getNodeParameter('options.concurrency', 0, 20) as number,
-		timeout: this.getNodeParameter('options.timeout', 0, 60_000) as number,
+		concurrency: options.number(concurrencyField),
+		timeout: options.number(timeoutField),
 	};
 }
 
 /** The sandbox that one item names; '' when it leaves it to the credential. */
-export function readSandbox(this: IExecuteFunctions, itemIndex: number): string {
-	const name = this.getNodeParameter('options.sandboxName', itemIndex, '', { extractValue: true });
-	return String(name ?? '').trim();
-}
+export const readSandbox = (item: Item): string => item.in(optionsField).id(sandboxField);

@@ -12,7 +12,7 @@ import { findDefined } from '../services/schemaRegistry';
 import { checkMappings } from '../resources/mappingSet/validate';
 import { fieldGroupStep, schemaStep } from './schemaSteps';
 import type { Step } from './undo';
-import type { Kind } from '../resources/operations/kind';
+import type { StoredKind } from '../resources/operations/stored';
 import { findByName } from '../resources/operations/upsertByName';
 import { flow } from '../resources/flow/kind';
 import { startSoon } from '../resources/flow/schedule';
@@ -22,7 +22,7 @@ const has = (item: IDataObject, body: IDataObject, keys: string[]) =>
 	keys.every((key) => contains(item[key], body[key]));
 
 interface StoredStep {
-	kind: Kind;
+	kind: StoredKind;
 	/** Narrows the list that is looked through. */
 	filter: string;
 	/** The list in a dataflow that has its ID. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Item } from '../parameters/item';
 import { connection } from './connection';
 import { connectionSpec } from './connectionSpec';
 import { dataset } from './dataset';
@@ -97,23 +98,30 @@ function operationField({ value: resource, operations }: Resource): INodePropert
 	};
 }
 
+const resourceField: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: resources.map(({ name, value }) => ({ name, value })),
+	default: 'connection',
+};
+
 /** The Resource and Operation menus and the fields of every operation. */
 export const resourceFields: INodeProperties[] = [
-	{
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options: resources.map(({ name, value }) => ({ name, value })),
-		default: 'connection',
-	},
+	resourceField,
 	...resources.map(operationField),
 	...operationFields(),
 ];
 
-/** The operation that the node's Resource and Operation menus name. */
-export function findOperation(resource: string, operation: string): Operation {
-	return resources
-		.find(({ value }) => value === resource)!
-		.operations.find(({ value }) => value === operation)!;
+/**
+ * The operation that the node's Resource and Operation menus name.
+ *
+ * @throws UserError for one that they do not offer
+ */
+export function readOperation(item: Item): Operation {
+	const resource = item.choice(resourceField);
+	const chosen = resources.find(({ value }) => value === resource)!;
+	const operation = item.choice(operationField(chosen));
+	return chosen.operations.find(({ value }) => value === operation)!;
 }

@@ -1,5 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { Item } from '../parameters/item';
 import type { Platform } from '../transport/platform';
 
 /** One operation: its place in the menu, its fields, and what it does with an item. */
@@ -14,13 +15,9 @@ export interface Operation<Input = unknown> {
 	 * Reads and checks the fields of one item. Runs for every item before anything is changed.
 	 *
 	 * @param open the platform, for what only the organization's catalogue can tell
-	 * @throws NodeOperationError or UserError that names the field to correct
+	 * @throws UserError that names the field to correct
 	 */
-	read(
-		this: IExecuteFunctions,
-		itemIndex: number,
-		open: () => Promise<Platform>,
-	): Input | Promise<Input>;
+	read(item: Item, open: () => Promise<Platform>): Input | Promise<Input>;
 	/**
 	 * Does the work for one item.
 	 *

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { connection } from '../resources/connection/kind';
 import { flow } from '../resources/flow/kind';
 import { outcomeOf, run } from '../resources/run/kind';
-import type { Kind } from '../resources/operations/kind';
+import type { StoredKind } from '../resources/operations/stored';
 
 /** What a workflow can start on. */
 export interface WatchedEvent {
@@ -12,7 +12,7 @@ export interface WatchedEvent {
 	name: string;
 	description: string;
 	/** The things that it happens to. */
-	kind: Kind;
+	kind: StoredKind;
 	/** The time of these things by which new ones are found. */
 	time: 'createdAt' | 'updatedAt';
 	/** Whether it has happened to a thing, is still to come, or will not come unless the thing changes. */
@@ -21,7 +21,7 @@ export interface WatchedEvent {
 	pendingFilter?: string;
 }
 
-const created = (kind: Kind): WatchedEvent => ({
+const created = (kind: StoredKind): WatchedEvent => ({
 	value: `${kind.path.slice(1, -1)}Created`,
 	name: `${kind.singular} Created`,
 	description: `A ${kind.singular.toLowerCase()} was created`,
@@ -30,7 +30,7 @@ const created = (kind: Kind): WatchedEvent => ({
 	stageOf: () => 'happened',
 });
 
-const updated = (kind: Kind): WatchedEvent => ({
+const updated = (kind: StoredKind): WatchedEvent => ({
 	value: `${kind.path.slice(1, -1)}Updated`,
 	name: `${kind.singular} Updated`,
 	description: `A ${kind.singular.toLowerCase()} was changed after it was created`,

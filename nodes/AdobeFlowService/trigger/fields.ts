@@ -1,55 +1,64 @@
-import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
-import { sandboxField } from '../options';
+import type { Item } from '../parameters/item';
 import { outcomes } from '../resources/run/kind';
 import type { Output } from '../resources/operations/output';
 import { simplifyField } from '../resources/operations/output';
+import { sandboxField } from '../resources/sandbox/kind';
 import type { WatchedEvent } from './events';
 import { events } from './events';
 
 const ofRuns = { show: { event: ['runEnded'] } };
 
+const eventField: INodeProperties = {
+	displayName: 'Trigger On',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	options: events.map(({ name, value, description }) => ({ name, value, description })),
+	default: 'runEnded',
+	description: 'What starts the workflow',
+};
+
+const outcomesField: INodeProperties = {
+	displayName: 'Outcome',
+	name: 'outcomes',
+	type: 'multiOptions',
+	options: outcomes,
+	default: ['failed', 'partialSuccess', 'success'],
+	required: true,
+	displayOptions: ofRuns,
+	description: 'How the run has to have ended',
+};
+
+const flowIdsField: INodeProperties = {
+	displayName: 'Dataflow Names or IDs',
+	name: 'flowIds',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getFlows' },
+	default: [],
+	displayOptions: ofRuns,
+	description:
+		'Only runs of these dataflows; of all unless given. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [sandboxField],
+};
+
 /** The fields of the trigger, but for how it signs in. */
 export const triggerFields: INodeProperties[] = [
-	{
-		displayName: 'Trigger On',
-		name: 'event',
-		type: 'options',
-		noDataExpression: true,
-		options: events.map(({ name, value, description }) => ({ name, value, description })),
-		default: 'runEnded',
-		description: 'What starts the workflow',
-	},
-	{
-		displayName: 'Outcome',
-		name: 'outcomes',
-		type: 'multiOptions',
-		options: outcomes,
-		default: ['failed', 'partialSuccess', 'success'],
-		required: true,
-		displayOptions: ofRuns,
-		description: 'How the run has to have ended',
-	},
-	{
-		displayName: 'Dataflow Names or IDs',
-		name: 'flowIds',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getFlows' },
-		default: [],
-		displayOptions: ofRuns,
-		description:
-			'Only runs of these dataflows; of all unless given. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
+	eventField,
+	outcomesField,
+	flowIdsField,
 	simplifyField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [sandboxField],
-	},
+	optionsField,
 ];
 
 /** What a trigger was set up to do. */
@@ -64,24 +73,24 @@ export interface Watch {
 	sandboxName: string;
 }
 
-/** @throws NodeOperationError when what stands for a dataflow cannot be its ID */
-export function readWatch(this: IPollFunctions): Watch {
-	const list = (name: string) => [this.getNodeParameter(name, [])].flat().map(String);
-	const chosen = this.getNodeParameter('event', 'runEnded');
-	const isOfRuns = chosen === 'runEnded';
-	const flowIds = isOfRuns ? list('flowIds').filter((id) => id.trim() !== '') : [];
-	const wrong = flowIds.find((id) => !/^[\w-]+$/.test(id));
-	if (wrong !== undefined) {
-		throw new NodeOperationError(this.getNode(), `The dataflow '${wrong}' is not an ID`, {
-			description: 'Choose dataflows from the list, or give a list of their IDs.',
-		});
-	}
-	const sandboxName = this.getNodeParameter('options.sandboxName', '', { extractValue: true });
+/** @throws UserError that names the field to correct */
+export function readWatch(settings: Item): Watch {
+	const event = settings.choice(eventField);
+	const isOfRuns = event === 'runEnded';
 	return {
-		event: events.find(({ value }) => value === chosen)!,
-		flowIds,
-		outcomes: list('outcomes'),
-		output: { form: this.getNodeParameter('simplify', true) ? 'simplified' : 'raw', fields: [] },
-		sandboxName: String(sandboxName ?? '').trim(),
+		event: events.find(({ value }) => value === event)!,
+		flowIds: isOfRuns ? readFlowIds(settings) : [],
+		outcomes: isOfRuns ? settings.texts(outcomesField) : [],
+		output: { form: settings.flag(simplifyField) ? 'simplified' : 'raw', fields: [] },
+		sandboxName: settings.in(optionsField).id(sandboxField),
 	};
+}
+
+function readFlowIds(settings: Item): string[] {
+	const flowIds = settings.texts(flowIdsField);
+	const wrong = flowIds.find((id) => !/^[\w-]+$/.test(id));
+	if (wrong === undefined) return flowIds;
+	throw new UserError(`The dataflow '${wrong}' is not an ID`, {
+		description: 'Choose dataflows from the list, or give a list of their IDs.',
+	});
 }

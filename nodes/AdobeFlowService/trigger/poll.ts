@@ -3,7 +3,8 @@ import { NodeOperationError, deepCopy } from 'n8n-workflow';
 
 import { flow } from '../resources/flow/kind';
 import { outcomeOf, run } from '../resources/run/kind';
-import { at } from '../resources/operations/kind';
+import { settingsOf } from '../parameters/item';
+import { at } from '../parameters/json';
 import { present } from '../resources/operations/output';
 import type { Platform } from '../transport/platform';
 import { openPlatform } from '../transport/platform';
@@ -29,7 +30,7 @@ const underWay = new Set<string>();
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[]> {
 	const started = Date.now();
 	const budget = this.getPollBudgetMs?.() ?? usualBudget;
-	const watch = readWatch.call(this);
+	const watch = readWatch(settingsOf(this));
 	const open = async () => {
 		const platform = await openPlatform.call(this, { until: started + budget });
 		return platform.inSandbox(watch.sandboxName);

@@ -1,12 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readParameter } from '../../parameters/readParameter';
+import type { Item } from '../../parameters/item';
+import { compact, merge } from '../../parameters/json';
 import type { SourceAuthentication } from './sourceAuthentication';
 import { readSourceAuthentication } from './sourceAuthentication';
 import { sourceFields } from './sourceFields';
 import type { Platform } from '../../transport/platform';
-import { additionalFields, merge, nameField, readAdditionalFields } from '../fields/common';
-import { compact } from '../operations/kind';
+import { additionalFields, nameField, readAdditional } from '../fields/basic';
 
 /** What one item says of a connection to make. */
 export interface ConnectionInput extends SourceAuthentication {
@@ -21,14 +21,13 @@ export const connectionFields: INodeProperties[] = [name, ...sourceFields, addit
 
 /** @throws UserError for a field that is missing or not what it must be */
 export async function readConnection(
-	this: IExecuteFunctions,
-	itemIndex: number,
+	item: Item,
 	open: () => Promise<Platform>,
 ): Promise<ConnectionInput> {
 	return {
-		name: readParameter.call(this, name, itemIndex),
-		...readAdditionalFields.call(this, itemIndex),
-		...(await readSourceAuthentication.call(this, itemIndex, open)),
+		name: item.text(name),
+		...readAdditional(item),
+		...(await readSourceAuthentication.call(item.old!.context, item.old!.index, open)),
 	};
 }
 

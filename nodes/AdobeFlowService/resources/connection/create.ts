@@ -1,5 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import * as flowService from '../../services/flowService';
 import type { Operation } from '../types';
 import { tellAccepted } from './acceptedAuth';
@@ -18,8 +16,8 @@ export const create: Operation<ConnectionInput> = {
 	description: 'Connect a source with Adobe Experience Platform',
 	fields: connectionFields,
 
-	async read(this: IExecuteFunctions, itemIndex, open) {
-		return await readConnection.call(this, itemIndex, open);
+	async read(item, open) {
+		return await readConnection(item, open);
 	},
 
 	async execute(input, platform) {

@@ -1,12 +1,13 @@
+import { toDate } from '../../parameters/dates';
+import { at, compact } from '../../parameters/json';
+import { pageLocator } from '../../parameters/locators';
 import { sourceTypes } from '../../sources';
 import { connectionSpec } from '../connectionSpec/kind';
-import { pageLocator } from '../fields/common';
 import { belongsTo, nameFilter, stateFilter } from '../operations/filters';
-import type { Kind } from '../operations/kind';
-import { at, compact, toDate } from '../operations/kind';
+import { stored } from '../operations/stored';
 
 /** A base connection: an authenticated account of a source. */
-export const connection: Kind = {
+export const connection = stored({
 	singular: 'Connection',
 	plural: 'Connections',
 	path: '/connections',
@@ -30,4 +31,4 @@ export const connection: Kind = {
 			etag: item.etag,
 		});
 	},
-};
+});

@@ -12,7 +12,7 @@ import { readLiveSpec } from '../../services/connectionSpecs';
 import type { AuthSpec } from '../../sources/types';
 import type { PatchOperation, Stored } from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
-import { at } from '../operations/kind';
+import { at } from '../../parameters/json';
 
 export const replaceParams = (params: IDataObject): PatchOperation => ({
 	op: 'replace',

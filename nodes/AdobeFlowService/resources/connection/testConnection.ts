@@ -1,7 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import * as flowService from '../../services/flowService';
-import { readId } from '../fields/common';
 import type { Operation } from '../types';
 import { connection } from './kind';
 
@@ -16,8 +13,8 @@ export const test: Operation<string> = {
 	description: 'Check whether Adobe can sign in to the source',
 	fields: [connection.idField],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		return readId.call(this, connection.idField, itemIndex);
+	read(item) {
+		return item.id(connection.idField);
 	},
 
 	async execute(id, platform) {

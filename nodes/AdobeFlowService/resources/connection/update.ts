@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
+import { at } from '../../parameters/json';
 import type { Account } from './account';
 import { accountSecrets } from './account';
 import { readAccountFrom, readSourceAccount } from './sourceAuthentication';
 import { newAccountFields } from './sourceFields';
 import * as flowService from '../../services/flowService';
-import { readId } from '../fields/common';
-import { at } from '../operations/kind';
 import type { Changes } from '../operations/update';
 import {
 	basicFields,
@@ -38,12 +35,13 @@ export const update: Operation<UpdateConnection> = {
 	description: 'Change a connection, for example the password by which Adobe signs in',
 	fields: [connection.idField, updateFields(basicFields), ...newAccountFields],
 
-	async read(this: IExecuteFunctions, itemIndex) {
-		const id = readId.call(this, connection.idField, itemIndex);
-		const changes = readChanges.call(this, basicFields, itemIndex);
-		const from = readAccountFrom(this, itemIndex);
+	async read(item) {
+		const id = item.id(connection.idField);
+		const changes = readChanges(item, basicFields);
+		const { context, index } = item.old!;
+		const from = readAccountFrom(context, index);
 		const account =
-			from === 'keep' ? undefined : await readSourceAccount.call(this, from, itemIndex);
+			from === 'keep' ? undefined : await readSourceAccount.call(context, from, index);
 		if (!changes && !account) throw nothingToChange();
 		return { id, changes: changes ?? { wanted: {}, patch: [] }, account };
 	},

@@ -1,5 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import * as flowService from '../../services/flowService';
 import { patchTo } from '../operations/update';
 import { upsertByName } from '../operations/upsertByName';
@@ -21,8 +19,8 @@ export const upsert: Operation<ConnectionInput> = {
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	fields: connectionFields,
 
-	async read(this: IExecuteFunctions, itemIndex, open) {
-		return await readConnection.call(this, itemIndex, open);
+	async read(item, open) {
+		return await readConnection(item, open);
 	},
 
 	async execute(input, platform) {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { locator } from '../fields/common';
+import { at, compact } from '../../parameters/json';
+import { locator } from '../../parameters/locators';
 import { directionFilter, nameFilter } from '../operations/filters';
-import type { Kind } from '../operations/kind';
-import { at, compact } from '../operations/kind';
+import { stored } from '../operations/stored';
 
 /** A source or destination in the organization's catalogue. */
-export const connectionSpec: Kind = {
+export const connectionSpec = stored({
 	singular: 'Connection Spec',
 	plural: 'Connection Specs',
 	path: '/connectionSpecs',
@@ -18,6 +18,8 @@ export const connectionSpec: Kind = {
 			destination: 'attributes.isDestination==true',
 		}),
 	],
+	shown: { orderby: 'name' },
+	label: (item) => String(at(item, 'attributes.connectorName') ?? item.name ?? item.id),
 	simplify: (item) =>
 		compact({
 			id: item.id,
@@ -29,4 +31,4 @@ export const connectionSpec: Kind = {
 			authenticationTypes: ((item.authSpec ?? []) as IDataObject[]).map(({ name }) => name),
 			providerId: item.providerId,
 		}),
-};
+});

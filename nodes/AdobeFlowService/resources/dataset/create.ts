@@ -1,11 +1,10 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { readParameter } from '../../parameters/readParameter';
+import { compact, merge } from '../../parameters/json';
 import { createDataSet } from '../../services/catalogService';
 import { fullSchema } from '../../services/schemaRegistry';
-import { readSchemaId, schemaField } from '../schema/kind';
-import { additionalFields, merge, nameField, readAdditionalFields } from '../fields/common';
-import { compact } from '../operations/kind';
+import { additionalFields, nameField, readAdditional } from '../fields/basic';
+import { schema } from '../schema/kind';
 import type { Operation } from '../types';
 
 const name = nameField('Dataset', 'Orders');
@@ -19,13 +18,13 @@ export const create: Operation<IDataObject & { name: string; schemaId: string }>
 	name: 'Create',
 	action: 'Create a dataset',
 	description: 'Make a place in the data lake for data of a schema',
-	fields: [name, schemaField, additionalFields()],
+	fields: [name, schema.idField, additionalFields()],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		const { description, json } = readAdditionalFields.call(this, itemIndex);
+	read(item) {
+		const { description, json } = readAdditional(item);
 		return {
-			name: readParameter.call(this, name, itemIndex),
-			schemaId: readSchemaId.call(this, schemaField, itemIndex),
+			name: item.text(name),
+			schemaId: item.id(schema.idField, schema.idForm),
 			description,
 			json,
 		};

@@ -1,12 +1,16 @@
+import { toDate } from '../../parameters/dates';
+import { at, compact } from '../../parameters/json';
+import { locator } from '../../parameters/locators';
 import { getDataSet, listDataSets } from '../../services/catalogService';
-import { recordLocator } from '../fields/common';
-import { at, compact, toDate } from '../operations/kind';
-import type { RecordKind } from '../operations/records';
+import { named } from '../operations/named';
 
 /** A dataset of the data lake, in which dataflows put their records. */
-export const dataset: RecordKind = {
+export const dataset = named({
 	singular: 'Dataset',
 	plural: 'Datasets',
+	idField: locator('Dataset', 'dataSetId', 'searchDataSets', {
+		example: '65aa00ffee0011223344aabb',
+	}),
 	simplify: (item) =>
 		compact({
 			id: item.id,
@@ -19,12 +23,4 @@ export const dataset: RecordKind = {
 		}),
 	get: getDataSet,
 	list: listDataSets,
-};
-
-/** Picks a dataset. */
-export const dataSetField = recordLocator(
-	'Dataset',
-	'dataSetId',
-	'searchDataSets',
-	'65aa00ffee0011223344aabb',
-);
+});

@@ -1,11 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import type { Item } from '../../parameters/item';
 import * as flowService from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
 import { connection } from '../connection/kind';
-import { readId, readJson } from './common';
-import { readPath, tableField } from './table';
+import { tableField } from './table';
 
 /** A column of a table, as exploring it gives it. */
 export interface Column extends IDataObject {
@@ -58,22 +58,21 @@ export const columnFields: INodeProperties[] = [
 /** The columns themselves, or the table that has them. */
 export type ColumnSource = { columns: Column[] } | { connectionId: string; table: string };
 
-/** @throws UserError or NodeOperationError for a field that is missing, or columns that are none */
-export function readColumnSource(this: IExecuteFunctions, itemIndex: number): ColumnSource {
-	if (this.getNodeParameter(columnsFromField.name, itemIndex) === 'table') {
-		return {
-			connectionId: readId.call(this, connectionField, itemIndex),
-			table: readPath.call(this, ofTable, itemIndex),
-		};
+/** @throws UserError for a field that is missing, or columns that are none */
+export function readColumnSource(item: Item): ColumnSource {
+	if (item.choice(columnsFromField) === 'table') {
+		return { connectionId: item.id(connectionField), table: item.path(ofTable) };
 	}
-	const { displayName, name } = columnsField;
-	const columns = (readJson.call(this, displayName, name, itemIndex, 'list') ?? []) as Column[];
-	if (columns.length === 0 || columns.some((column) => !column?.name)) {
-		throw new UserError("'Columns' has no columns", {
-			description: 'Give a list such as [{ "name": "order_id", "type": "integer" }].',
-		});
-	}
-	return { columns };
+	const columns = item.json(columnsField, 'list') ?? [];
+	if (columns.length > 0 && columns.every(isColumn)) return { columns };
+	throw new UserError("'Columns' has no columns", {
+		description: 'Give a list such as [{ "name": "order_id", "type": "integer" }].',
+	});
+}
+
+function isColumn(entry: unknown): entry is Column {
+	const { name, type } = Object(entry) as Record<string, unknown>;
+	return typeof name === 'string' && name !== '' && ['string', 'undefined'].includes(typeof type);
 }
 
 /**

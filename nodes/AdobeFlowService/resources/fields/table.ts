@@ -1,52 +1,24 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import type { Item } from '../../parameters/item';
+import { picker } from '../../parameters/locators';
+import { inAdditional } from './basic';
 import type { Column } from './columns';
 
 /** Picks what a connection has at its top, or takes its path. */
 export const objectLocator = (
 	displayName: string,
 	name: string,
-	extra: Partial<INodeProperties> = {},
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchObjects', searchable: true },
-		},
-		{ displayName: 'By Path', name: 'path', type: 'string', placeholder: 'e.g. public.orders' },
-	],
-	...extra,
-});
+	extra: Partial<INodeProperties>,
+): INodeProperties =>
+	picker(displayName, name, 'searchObjects', { by: 'Path', example: 'public.orders' }, extra);
 
 /** The table of a connection. */
 export const tableField = objectLocator('Table', 'table', {
 	required: true,
 	description: 'The table, by its path',
 });
-
-/**
- * Reads a path that a field picks; '' when it is empty.
- *
- * @throws UserError when it is required and empty
- */
-export function readPath(
-	this: IExecuteFunctions,
-	{ displayName, name, required }: INodeProperties,
-	itemIndex: number,
-): string {
-	const path = String(this.getNodeParameter(name, itemIndex, '', { extractValue: true }) ?? '');
-	if (path.trim() !== '' || !required) return path;
-	throw new UserError(`'${displayName}' is not chosen`, {
-		description: 'Choose it from the list, or give its path as exploring the connection does.',
-	});
-}
 
 /** Picks some columns of that table, for a collection. */
 export const columnsField: INodeProperties = {
@@ -68,8 +40,8 @@ export const columnsField: INodeProperties = {
  * @returns none when all are meant
  * @throws UserError when it is no list of columns
  */
-export function readColumnNames(this: IExecuteFunctions, itemIndex: number): string[] {
-	const given = this.getNodeParameter('additionalFields.columns', itemIndex, []) as unknown;
+export function readColumnNames(item: Item): string[] {
+	const given = inAdditional(item).entered(columnsField) ?? [];
 	const nameOf = (entry: unknown) =>
 		typeof entry === 'string' ? entry : (entry as Partial<Column> | null)?.name;
 	const names = Array.isArray(given) ? given.map(nameOf) : [undefined];

@@ -1,11 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readParameter } from '../../parameters/readParameter';
+import type { Item } from '../../parameters/item';
+import { compact, merge } from '../../parameters/json';
 import type { Platform } from '../../transport/platform';
 import { flowSpec } from '../flowSpec/kind';
-import { mappingSetField } from '../mappingSet/kind';
-import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../fields/common';
-import { compact } from '../operations/kind';
+import { mappingSet } from '../mappingSet/kind';
+import { additionalFields, nameField, readAdditional } from '../fields/basic';
 import { sourceConnection } from '../sourceConnection/kind';
 import { targetConnection } from '../targetConnection/kind';
 import type { Schedule } from './schedule';
@@ -21,7 +21,7 @@ import {
 const name = nameField('Dataflow', 'Orders nightly');
 
 const mappingField: INodeProperties = {
-	...mappingSetField,
+	...mappingSet.idField,
 	name: 'mappingId',
 	required: undefined,
 	description: 'How source columns go into the fields of the schema',
@@ -44,23 +44,17 @@ export const flowFields: INodeProperties[] = [
  *
  * @throws UserError for a field that is missing or that Adobe would refuse
  */
-export async function readFlow(
-	this: IExecuteFunctions,
-	itemIndex: number,
-	open: () => Promise<Platform>,
-): Promise<IDataObject> {
-	const { scheduleParams, deltaColumn } = readSchedule.call(this, itemIndex, scheduleFields);
-	const mappingId = String(
-		this.getNodeParameter(mappingField.name, itemIndex, '', { extractValue: true }) ?? '',
-	);
-	const { description, json } = readAdditionalFields.call(this, itemIndex);
+export async function readFlow(item: Item, open: () => Promise<Platform>): Promise<IDataObject> {
+	const { scheduleParams, deltaColumn } = readSchedule(item, scheduleFields);
+	const mappingId = item.id(mappingField);
+	const { description, json } = readAdditional(item);
 	const body = merge(
 		flowBody({
-			name: readParameter.call(this, name, itemIndex),
+			name: item.text(name),
 			description,
-			flowSpec: { id: readId.call(this, flowSpec.idField, itemIndex), version: '1.0' },
-			sourceConnectionId: readId.call(this, sourceConnection.idField, itemIndex),
-			targetConnectionId: readId.call(this, targetConnection.idField, itemIndex),
+			flowSpec: { id: item.id(flowSpec.idField), version: '1.0' },
+			sourceConnectionId: item.id(sourceConnection.idField),
+			targetConnectionId: item.id(targetConnection.idField),
 			scheduleParams,
 			deltaColumn,
 			mapping: mappingId ? { id: mappingId, version: 0 } : undefined,

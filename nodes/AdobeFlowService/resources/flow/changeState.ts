@@ -1,7 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import * as flowService from '../../services/flowService';
-import { readId } from '../fields/common';
 import type { Operation } from '../types';
 import { flow } from './kind';
 
@@ -16,8 +13,8 @@ const changeState = (
 	description,
 	fields: [flow.idField],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		return readId.call(this, flow.idField, itemIndex);
+	read(item) {
+		return item.id(flow.idField);
 	},
 
 	async execute(id, platform) {

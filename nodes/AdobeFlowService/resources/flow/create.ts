@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import * as flowService from '../../services/flowService';
 import type { Operation } from '../types';
@@ -30,11 +30,10 @@ export const create: Operation<CreateFlow> = {
 	description: 'Bring data of a source connection into a target connection',
 	fields: [...flowFields, draftField],
 
-	async read(this: IExecuteFunctions, itemIndex, open) {
-		const isDraft = this.getNodeParameter('isDraft', itemIndex, false);
+	async read(item, open) {
 		return {
-			body: await readFlow.call(this, itemIndex, open),
-			...(isDraft && { query: { mode: 'draft' } }),
+			body: await readFlow(item, open),
+			...(item.flag(draftField) && { query: { mode: 'draft' } }),
 		};
 	},
 

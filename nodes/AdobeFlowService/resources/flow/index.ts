@@ -46,6 +46,7 @@ export const flow: Resource = {
 					description: 'How many of the frequency lie between two runs',
 				},
 				path: '/scheduleParams/interval',
+				check: { valueType: 'number', typeOptions: { minValue: 1, numberPrecision: 0 } },
 			},
 		),
 	],

@@ -1,10 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readParameter } from '../../parameters/readParameter';
+import { merge } from '../../parameters/json';
 import { connection } from '../connection/kind';
-import { dataSetField } from '../dataset/kind';
-import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../fields/common';
-import { columnsField, readColumnNames, readPath, tableField } from '../fields/table';
+import { dataset } from '../dataset/kind';
+import { additionalFields, inAdditional, nameField, readAdditional } from '../fields/basic';
+import { columnsField, readColumnNames, tableField } from '../fields/table';
 import type { Operation } from '../types';
 import type { Ingestion } from '../../ingestion/plan';
 import { ingest } from '../../ingestion/plan';
@@ -43,7 +43,7 @@ const intoField: INodeProperties = {
 };
 
 const existingDataSetField: INodeProperties = {
-	...dataSetField,
+	...dataset.idField,
 	displayOptions: { show: { into: ['existing'] } },
 };
 
@@ -79,23 +79,23 @@ export const ingestTable: Operation<Ingestion> = {
 		additionalFields(...scheduleOptions, columnsField, onFailureField),
 	],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		const schedule = readSchedule.call(this, itemIndex, tableScheduleFields);
-		const { description, json } = readAdditionalFields.call(this, itemIndex);
+	read(item) {
+		const schedule = readSchedule(item, tableScheduleFields);
+		const { description, json } = readAdditional(item);
 		const { scheduleParams, deltaColumn } = schedule;
 		checkSchedule(merge({ scheduleParams, transformations: copyNew(deltaColumn) }, json));
 		if (scheduleParams?.frequency !== 'once' && deltaColumn === '') throw missingDeltaColumn();
-		const isNew = this.getNodeParameter(intoField.name, itemIndex) === 'new';
+		const isNew = item.choice(intoField) === 'new';
 		return {
-			name: readParameter.call(this, name, itemIndex),
+			name: item.text(name),
 			description,
-			connectionId: readId.call(this, connection.idField, itemIndex),
-			table: readPath.call(this, tableField, itemIndex),
-			columnNames: readColumnNames.call(this, itemIndex),
-			dataSetId: isNew ? undefined : readId.call(this, existingDataSetField, itemIndex),
+			connectionId: item.id(connection.idField),
+			table: item.path(tableField),
+			columnNames: readColumnNames(item),
+			dataSetId: isNew ? undefined : item.id(existingDataSetField),
 			schedule,
 			json,
-			keep: this.getNodeParameter('additionalFields.onFailure', itemIndex, 'undo') === 'keep',
+			keep: inAdditional(item).choice(onFailureField) === 'keep',
 		};
 	},
 

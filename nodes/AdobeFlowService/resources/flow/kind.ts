@@ -1,15 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { toDate } from '../../parameters/dates';
+import { at, compact } from '../../parameters/json';
+import { pageLocator } from '../../parameters/locators';
 import { flowSpec } from '../flowSpec/kind';
-import { pageLocator } from '../fields/common';
 import { belongsTo, directionFilter, nameFilter, stateFilter } from '../operations/filters';
-import type { Kind } from '../operations/kind';
-import { at, compact, toDate } from '../operations/kind';
+import { stored } from '../operations/stored';
 import { sourceConnection } from '../sourceConnection/kind';
 import { targetConnection } from '../targetConnection/kind';
 
 /** A dataflow: brings what a source connection names into a target, on a schedule. */
-export const flow: Kind = {
+export const flow = stored({
 	singular: 'Dataflow',
 	plural: 'Dataflows',
 	path: '/flows',
@@ -43,7 +44,7 @@ export const flow: Kind = {
 			updatedAt: toDate(item.updatedAt),
 		});
 	},
-};
+});
 
 function lastRun(item: IDataObject): IDataObject | undefined {
 	const { id, state, startedAtUTC, completedAtUTC } = (item.lastRunDetails ?? {}) as IDataObject;

@@ -1,11 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readDate, toSeconds } from '../../parameters/readDate';
-import { readParameter } from '../../parameters/readParameter';
+import { toSeconds } from '../../parameters/dates';
+import type { Item } from '../../parameters/item';
+import { at, compact } from '../../parameters/json';
 import { findFlowSpecs } from '../../services/flowSpecs';
 import type { Platform } from '../../transport/platform';
-import { at, compact } from '../operations/kind';
+import { inAdditional } from '../fields/basic';
 
 export const frequencyOptions = ['day', 'hour', 'minute', 'once', 'week'].map((value) => ({
 	name: value[0].toUpperCase() + value.slice(1),
@@ -94,25 +95,22 @@ export interface Schedule {
  * @param fields those of the operation
  * @throws UserError for a frequency that the fields do not offer, or a date that is none
  */
-export function readSchedule(
-	this: IExecuteFunctions,
-	itemIndex: number,
-	[frequencies]: INodeProperties[],
-): Schedule {
-	const frequency = readParameter.call(this, frequencies, itemIndex);
+export function readSchedule(item: Item, [frequencies]: INodeProperties[]): Schedule {
+	const additional = inAdditional(item);
+	const frequency = item.choice(frequencies);
 	if (frequency === 'none') return { deltaColumn: '' };
 	const isRecurring = frequency !== 'once';
-	const start = readDate.call(this, startField, 'additionalFields.startTime', itemIndex);
+	const start = additional.date(startField);
 	return {
 		scheduleParams: compact({
 			startTime: start === undefined ? undefined : toSeconds(start),
 			frequency,
 			...(isRecurring && {
-				interval: readParameter.call(this, intervalField, itemIndex),
-				backfill: String(this.getNodeParameter('additionalFields.backfill', itemIndex, true)),
+				interval: item.text(intervalField),
+				backfill: additional.text(backfillField),
 			}),
 		}),
-		deltaColumn: isRecurring ? readParameter.call(this, deltaColumnField, itemIndex) : '',
+		deltaColumn: isRecurring ? item.text(deltaColumnField) : '',
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { isSame } from '../../parameters/isSame';
@@ -18,8 +18,8 @@ export const upsert: Operation<IDataObject> = {
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	fields: flowFields,
 
-	async read(this: IExecuteFunctions, itemIndex, open) {
-		return await readFlow.call(this, itemIndex, open);
+	async read(item, open) {
+		return await readFlow(item, open);
 	},
 
 	async execute(body, platform) {

@@ -1,16 +1,17 @@
-import { locator } from '../fields/common';
+import { at, compact } from '../../parameters/json';
+import { locator } from '../../parameters/locators';
 import { nameFilter } from '../operations/filters';
-import type { Kind } from '../operations/kind';
-import { at, compact } from '../operations/kind';
+import { stored } from '../operations/stored';
 
 /** How dataflows of one sort run: which sources and targets they join, what they can do. */
-export const flowSpec: Kind = {
+export const flowSpec = stored({
 	singular: 'Flow Spec',
 	plural: 'Flow Specs',
 	path: '/flowSpecs',
 	hasSearch: true,
 	idField: locator('Flow Spec', 'flowSpecId', 'searchFlowSpecs'),
 	filters: [nameFilter],
+	shown: { orderby: 'name' },
 	simplify: (item) =>
 		compact({
 			id: item.id,
@@ -22,4 +23,4 @@ export const flowSpec: Kind = {
 			targetConnectionSpecIds: item.targetConnectionSpecIds,
 			providerId: item.providerId,
 		}),
-};
+});

@@ -1,15 +1,15 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readParameter } from '../../parameters/readParameter';
+import type { Item } from '../../parameters/item';
 import type { Mapping } from '../../services/dataPrep';
 import { createMappingSet, newMappingSet } from '../../services/dataPrep';
 import type { Platform } from '../../transport/platform';
 import { getSchema } from '../../services/schemaRegistry';
-import { readSchemaId, schemaField } from '../schema/kind';
+import { schema } from '../schema/kind';
 import type { ColumnSource } from '../fields/columns';
 import { columnFields, findColumns, readColumnSource } from '../fields/columns';
-import { nameField } from '../fields/common';
+import { nameField } from '../fields/basic';
 import type { Operation } from '../types';
 import { leafPaths, mapByName } from '../../ingestion/mapping';
 import { checkMappings } from './validate';
@@ -74,7 +74,7 @@ export const create: Operation<CreateMappingSet> = {
 	description: 'Say which column goes into which field of a schema',
 	fields: [
 		name,
-		schemaField,
+		schema.idField,
 		mappedByField,
 		...columnFields.map((field) => ({
 			...field,
@@ -83,14 +83,12 @@ export const create: Operation<CreateMappingSet> = {
 		pairsField,
 	],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		const isByName = this.getNodeParameter(mappedByField.name, itemIndex) === 'name';
+	read(item) {
+		const isByName = item.choice(mappedByField) === 'name';
 		return {
-			name: readParameter.call(this, name, itemIndex),
-			schemaId: readSchemaId.call(this, schemaField, itemIndex),
-			from: isByName
-				? { source: readColumnSource.call(this, itemIndex) }
-				: { pairs: readPairs.call(this, itemIndex) },
+			name: item.text(name),
+			schemaId: item.id(schema.idField, schema.idForm),
+			from: isByName ? { source: readColumnSource(item) } : { pairs: readPairs(item) },
 		};
 	},
 
@@ -115,11 +113,9 @@ async function mapColumns(platform: Platform, schemaId: string, source: ColumnSo
 	return mapByName(columns, leafPaths(schema));
 }
 
-function readPairs(this: IExecuteFunctions, itemIndex: number): Mapping[] {
-	const values = (this.getNodeParameter(`${pairsField.name}.value`, itemIndex, {}) ??
-		{}) as IDataObject;
-	const pairs = Object.entries(values).flatMap(([destination, value]): Mapping[] => {
-		const source = String(value ?? '').trim();
+function readPairs(item: Item): Mapping[] {
+	const pairs = Object.entries(item.form(pairsField)).flatMap(([destination, value]): Mapping[] => {
+		const source = String(value).trim();
 		if (source === '') return [];
 		return [{ sourceType: isColumn(source) ? 'ATTRIBUTE' : 'EXPRESSION', source, destination }];
 	});

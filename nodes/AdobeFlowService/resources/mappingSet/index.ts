@@ -1,19 +1,13 @@
-import { readId } from '../fields/common';
-import { getManyRecords, getRecord } from '../operations/records';
+import { get } from '../operations/get';
+import { getMany } from '../operations/getMany';
 import type { Resource } from '../types';
 import { create } from './create';
-import { mappingSetField, mappingSet as kind } from './kind';
+import { mappingSet as kind } from './kind';
 import { preview } from './preview';
 import { validate } from './validate';
 
 export const mappingSet: Resource = {
 	value: 'mappingSet',
 	name: 'Mapping Set',
-	operations: [
-		create,
-		getRecord(kind, mappingSetField, readId),
-		getManyRecords(kind),
-		preview,
-		validate,
-	],
+	operations: [create, get(kind), getMany(kind), preview, validate],
 };

@@ -1,17 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { toDate } from '../../parameters/dates';
+import { at, compact } from '../../parameters/json';
+import { locator } from '../../parameters/locators';
 import { getMappingSet, listMappingSets } from '../../services/dataPrep';
-import { recordLocator } from '../fields/common';
-import { at, compact, toDate } from '../operations/kind';
-import type { RecordKind } from '../operations/records';
+import { named } from '../operations/named';
 
 /** An ISO date of what is one already, or epoch milliseconds. */
 const toIsoDate = (date: unknown) => (typeof date === 'number' ? toDate(date) : date);
 
 /** How source columns go into the fields of a schema. */
-export const mappingSet: RecordKind = {
+export const mappingSet = named({
 	singular: 'Mapping Set',
 	plural: 'Mapping Sets',
+	idField: locator('Mapping Set', 'mappingSetId', 'searchMappingSets', {
+		example: '0b090b090b090b090b090b090b090b09',
+	}),
 	simplify: (item) =>
 		compact({
 			id: item.id,
@@ -27,12 +31,4 @@ export const mappingSet: RecordKind = {
 		}),
 	get: getMappingSet,
 	list: listMappingSets,
-};
-
-/** Picks a mapping set. */
-export const mappingSetField = recordLocator(
-	'Mapping Set',
-	'mappingSetId',
-	'searchMappingSets',
-	'0b090b090b090b090b090b090b090b09',
-);
+});

@@ -1,9 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { getMappingSet, previewMappings } from '../../services/dataPrep';
-import { readId, readJson } from '../fields/common';
 import type { Operation } from '../types';
-import { mappingSetField } from './kind';
+import { mappingSet } from './kind';
 
 const dataField: INodeProperties = {
 	displayName: 'Record',
@@ -22,14 +21,10 @@ export const preview: Operation<{ id: string; data: IDataObject }> = {
 	name: 'Preview',
 	action: 'Preview a mapping set',
 	description: 'Show what a mapping set makes of one record',
-	fields: [mappingSetField, dataField],
+	fields: [mappingSet.idField, dataField],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		const { displayName, name } = dataField;
-		return {
-			id: readId.call(this, mappingSetField, itemIndex),
-			data: (readJson.call(this, displayName, name, itemIndex, 'object') ?? {}) as IDataObject,
-		};
+	read(item) {
+		return { id: item.id(mappingSet.idField), data: item.json(dataField, 'object') ?? {} };
 	},
 
 	async execute({ id, data }, platform) {

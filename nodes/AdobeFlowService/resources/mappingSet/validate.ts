@@ -1,12 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Mapping, NewMappingSet, Verdict } from '../../services/dataPrep';
 import { getMappingSet, validateMappings } from '../../services/dataPrep';
 import type { Platform } from '../../transport/platform';
-import { readId } from '../fields/common';
 import type { Operation } from '../types';
-import { mappingSetField } from './kind';
+import { mappingSet as kind } from './kind';
 
 /** What is wrong with one mapping. */
 interface Problem extends IDataObject {
@@ -52,10 +51,10 @@ export const validate: Operation<string> = {
 	name: 'Validate',
 	action: 'Validate a mapping set',
 	description: 'Check whether every mapping fits the schema',
-	fields: [mappingSetField],
+	fields: [kind.idField],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		return readId.call(this, mappingSetField, itemIndex);
+	read(item) {
+		return item.id(kind.idField);
 	},
 
 	async execute(id, platform) {

@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import * as flowService from '../../services/flowService';
 import type { Operation } from '../types';
-import { readId } from '../fields/common';
-import type { Kind } from './kind';
+import type { StoredKind } from './stored';
 
 /** Deletes one thing of a kind. */
-export function remove({ singular, path, idField }: Kind): Operation<string> {
+export function remove({ singular, path, idField }: StoredKind): Operation<string> {
 	return {
 		value: 'delete',
 		name: 'Delete',
@@ -14,8 +11,8 @@ export function remove({ singular, path, idField }: Kind): Operation<string> {
 		description: `Delete a ${singular.toLowerCase()} permanently`,
 		fields: [idField],
 
-		read(this: IExecuteFunctions, itemIndex) {
-			return readId.call(this, idField, itemIndex);
+		read(item) {
+			return item.id(idField);
 		},
 
 		async execute(id, platform) {

@@ -1,11 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { Item } from '../../parameters/item';
+import { compact } from '../../parameters/json';
 import * as flowService from '../../services/flowService';
 import type { Operation } from '../types';
-import { readId } from '../fields/common';
-import type { Kind } from './kind';
-import { compact } from './kind';
+import type { StoredKind } from './stored';
 
 const objectTypeField: INodeProperties = {
 	displayName: 'Explore',
@@ -26,11 +25,14 @@ const objectTypeField: INodeProperties = {
 	description: 'What to look at in the source',
 };
 
+const withPath = ['file', 'folder', 'table'];
+const withRows = ['file', 'table'];
+
 const objectField: INodeProperties = {
 	displayName: 'Path',
 	name: 'object',
 	type: 'string',
-	displayOptions: { show: { objectType: ['file', 'folder', 'table'] } },
+	displayOptions: { show: { objectType: withPath } },
 	default: '',
 	required: true,
 	placeholder: 'e.g. public.orders',
@@ -41,9 +43,82 @@ const previewField: INodeProperties = {
 	displayName: 'Return Rows',
 	name: 'preview',
 	type: 'boolean',
-	displayOptions: { show: { objectType: ['file', 'table'] } },
+	displayOptions: { show: { objectType: withRows } },
 	default: false,
 	description: 'Whether to return the first rows instead of the columns',
+};
+
+/** What Adobe is told of a file, or of the rows to return. */
+const askedOptions: INodeProperties[] = [
+	{
+		displayName: 'Column Delimiter',
+		name: 'columnDelimiter',
+		type: 'string',
+		default: ',',
+		description: 'What separates the columns of a delimited file',
+	},
+	{
+		displayName: 'Compression Type',
+		name: 'compressionType',
+		type: 'options',
+		options: ['bzip2', 'deflate', 'gzip', 'tar', 'tarGzip', 'zipDeflate'].map((value) => ({
+			name: value,
+			value,
+		})),
+		default: 'gzip',
+		description: 'How the file is compressed',
+	},
+	{
+		displayName: 'Determine Properties',
+		name: 'determineProperties',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether Adobe finds out the file's type, delimiter, compression and encoding itself",
+	},
+	{
+		displayName: 'Encoding',
+		name: 'encoding',
+		type: 'string',
+		default: 'UTF-8',
+		description: 'The character encoding of the file',
+	},
+	{
+		displayName: 'File Type',
+		name: 'fileType',
+		type: 'options',
+		options: [
+			{ name: 'Delimited', value: 'delimited' },
+			{ name: 'JSON', value: 'json' },
+			{ name: 'Parquet', value: 'parquet' },
+		],
+		default: 'delimited',
+		description: 'The format of the file',
+	},
+	{
+		displayName: 'Primary Key',
+		name: 'primaryKey',
+		type: 'string',
+		default: '',
+		description: 'Key by which Microsoft Dynamics finds the rows to return',
+	},
+];
+
+const rowsField: INodeProperties = {
+	displayName: 'Rows',
+	name: 'previewCount',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 10,
+	description: 'How many rows to return at most',
+};
+
+const sourceParamsField: INodeProperties = {
+	displayName: 'Source Parameters',
+	name: 'sourceParams',
+	type: 'json',
+	default: '{}',
+	description: 'Parameters of a web service',
 };
 
 const exploreOptions: INodeProperties = {
@@ -52,75 +127,7 @@ const exploreOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [
-		{
-			displayName: 'Column Delimiter',
-			name: 'columnDelimiter',
-			type: 'string',
-			default: ',',
-			description: 'What separates the columns of a delimited file',
-		},
-		{
-			displayName: 'Compression Type',
-			name: 'compressionType',
-			type: 'options',
-			options: ['bzip2', 'deflate', 'gzip', 'tar', 'tarGzip', 'zipDeflate'].map((value) => ({
-				name: value,
-				value,
-			})),
-			default: 'gzip',
-			description: 'How the file is compressed',
-		},
-		{
-			displayName: 'Determine Properties',
-			name: 'determineProperties',
-			type: 'boolean',
-			default: true,
-			description:
-				"Whether Adobe finds out the file's type, delimiter, compression and encoding itself",
-		},
-		{
-			displayName: 'Encoding',
-			name: 'encoding',
-			type: 'string',
-			default: 'UTF-8',
-			description: 'The character encoding of the file',
-		},
-		{
-			displayName: 'File Type',
-			name: 'fileType',
-			type: 'options',
-			options: [
-				{ name: 'Delimited', value: 'delimited' },
-				{ name: 'JSON', value: 'json' },
-				{ name: 'Parquet', value: 'parquet' },
-			],
-			default: 'delimited',
-			description: 'The format of the file',
-		},
-		{
-			displayName: 'Primary Key',
-			name: 'primaryKey',
-			type: 'string',
-			default: '',
-			description: 'Key by which Microsoft Dynamics finds the rows to return',
-		},
-		{
-			displayName: 'Rows',
-			name: 'previewCount',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 10,
-			description: 'How many rows to return at most',
-		},
-		{
-			displayName: 'Source Parameters',
-			name: 'sourceParams',
-			type: 'json',
-			default: '{}',
-			description: 'Parameters of a web service',
-		},
-	],
+	options: [...askedOptions, rowsField, sourceParamsField],
 };
 
 interface Explore {
@@ -133,7 +140,7 @@ interface Explore {
  * Looks into a source: its tables, folders and files, their columns and rows.
  * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/explore/tabular
  */
-export function explore({ singular, path, idField }: Kind): Operation<Explore> {
+export function explore({ singular, path, idField }: StoredKind): Operation<Explore> {
 	return {
 		value: 'explore',
 		name: 'Explore',
@@ -141,33 +148,18 @@ export function explore({ singular, path, idField }: Kind): Operation<Explore> {
 		description: 'List tables, folders and files, or the columns and rows of one',
 		fields: [idField, objectTypeField, objectField, previewField, exploreOptions],
 
-		read(this: IExecuteFunctions, itemIndex) {
-			const objectType = this.getNodeParameter('objectType', itemIndex) as string;
-			const object = String(this.getNodeParameter('object', itemIndex, '') ?? '');
-			if (object === '' && !['root', 'rest'].includes(objectType)) {
-				throw new NodeOperationError(this.getNode(), "'Path' is empty", {
-					itemIndex,
-					description: `Give the path of the ${objectType}. Exploring the level above lists the paths.`,
-				});
-			}
-			const isPreview = this.getNodeParameter('preview', itemIndex, false) as boolean;
-			const { sourceParams, previewCount, ...options } = this.getNodeParameter(
-				'exploreOptions',
-				itemIndex,
-				{},
-			) as IDataObject;
-			const text = typeof sourceParams === 'object' ? JSON.stringify(sourceParams) : sourceParams;
+		read(item) {
+			const objectType = item.choice(objectTypeField);
+			const isPreview = withRows.includes(objectType) && item.flag(previewField);
+			const options = item.in(exploreOptions);
 			return {
-				id: readId.call(this, idField, itemIndex),
+				id: item.id(idField),
 				query: compact({
 					objectType,
-					object,
-					...options,
-					...(isPreview && { preview: true, previewCount }),
-					sourceParams:
-						text === undefined && objectType !== 'rest'
-							? undefined
-							: Buffer.from(String(text ?? '{}')).toString('base64'),
+					object: withPath.includes(objectType) ? item.text(objectField) : '',
+					...readOptions(options),
+					...(isPreview && { preview: true, previewCount: readRows(options) }),
+					sourceParams: readSourceParams(options, objectType),
 				}),
 				isPreview,
 			};
@@ -178,4 +170,21 @@ export function explore({ singular, path, idField }: Kind): Operation<Explore> {
 			return (isPreview && data) || items;
 		},
 	};
+}
+
+const readOptions = (options: Item): IDataObject =>
+	Object.fromEntries(
+		askedOptions
+			.filter((field) => options.has(field))
+			.map((field) => [field.name, options.value(field)]),
+	);
+
+const readRows = (options: Item): number | undefined =>
+	options.has(rowsField) ? options.number(rowsField) : undefined;
+
+/** JSON in base64, as the API takes it; a web service needs it. */
+function readSourceParams(options: Item, objectType: string): string | undefined {
+	const given = options.json(sourceParamsField, 'object');
+	if (!given && objectType !== 'rest') return undefined;
+	return Buffer.from(JSON.stringify(given ?? {})).toString('base64');
 }

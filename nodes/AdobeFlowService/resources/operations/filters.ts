@@ -1,6 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Kind, ListFilter } from './kind';
+import type { Kind } from './kind';
+
+/** A field in the Filters of a list. */
+export interface ListFilter {
+	field: INodeProperties;
+	/** The filter as the API writes it, for example `state==enabled`. */
+	toProperty(value: string): string;
+}
 
 /** A filter that holds a property of the API to the value of a field. */
 export const filterOn = (property: string, field: INodeProperties): ListFilter => ({

@@ -1,11 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readParameter } from '../../parameters/readParameter';
+import { compact } from '../../parameters/json';
 import * as flowService from '../../services/flowService';
 import type { Operation } from '../types';
-import { readId } from '../fields/common';
-import type { Kind } from './kind';
-import { compact } from './kind';
+import type { StoredKind } from './stored';
 
 const authTypeField: INodeProperties = {
 	displayName: 'Authentication',
@@ -21,7 +19,7 @@ export function getConfig({
 	singular,
 	path,
 	idField,
-}: Kind): Operation<{ id: string; query: IDataObject }> {
+}: StoredKind): Operation<{ id: string; query: IDataObject }> {
 	return {
 		value: 'getConfig',
 		name: 'Get Configuration',
@@ -29,10 +27,10 @@ export function getConfig({
 		description: `Retrieve what the provider says of a ${singular.toLowerCase()}, for example the role to trust`,
 		fields: [idField, authTypeField],
 
-		read(this: IExecuteFunctions, itemIndex) {
+		read(item) {
 			return {
-				id: readId.call(this, idField, itemIndex),
-				query: compact({ authType: readParameter.call(this, authTypeField, itemIndex) }),
+				id: item.id(idField),
+				query: compact({ authType: item.text(authTypeField) }),
 			};
 		},
 

@@ -1,47 +1,42 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-/** A kind of thing that the Flow Service stores or lists: what its operations have in common. */
-export interface Kind {
+import type { Item } from '../../parameters/item';
+import type { Page } from '../../transport/pages';
+import type { Platform } from '../../transport/platform';
+
+/** A kind of thing that a service of Adobe lists: what its operations have in common. */
+export interface ListedKind<Query = unknown> {
 	/** As in `Connection`; operations speak of it in their texts. */
 	singular: string;
 	plural: string;
-	/** In the Flow Service, for example `/connections`. */
-	path: string;
+	/** The at most ten fields of the simplified output, first the one that tells it from others. */
+	simplify(item: IDataObject): IDataObject;
+	/** How the editor's lists call one; by its name unless given. */
+	label?(item: IDataObject): string;
+	/** What a list can be narrowed and sorted by. */
+	query: {
+		fields: INodeProperties[];
+		read(item: Item): Query;
+	};
+	/** @param limit the most to yield; Infinity for all */
+	list(platform: Platform, query: Query, limit: number): AsyncIterable<IDataObject>;
+	/**
+	 * Some of all there are, in the order in which the editor's lists show them.
+	 *
+	 * @param next where the page before has ended
+	 */
+	page(platform: Platform, next?: string): Promise<Page>;
+}
+
+/** A kind of thing that a service of Adobe also gives one by one. */
+export interface Kind<Query = unknown> extends ListedKind<Query> {
 	/** The field that picks one. */
 	idField: INodeProperties;
-	/** The at most ten fields of the simplified output, most used first; never authentication values. */
-	simplify(item: IDataObject): IDataObject;
-	/** What a list can be narrowed by; each field brings the API's filter for its value. */
-	filters: ListFilter[];
-	/** Whether the service has a search for the kind. */
-	hasSearch?: true;
+	/** What its IDs look like, where they are not of letters and digits. */
+	idForm?: RegExp;
+	/** @throws NodeApiError when it is not there */
+	get(platform: Platform, id: string): Promise<IDataObject>;
 }
 
-/** A field in the Filters of a list. */
-export interface ListFilter {
-	field: INodeProperties;
-	/** The filter as the API writes it, for example `state==enabled`; none for a value that means all. */
-	toProperty(value: string): string | undefined;
-}
-
-/** An ISO date for the milliseconds that the API gives; absent stays absent. */
-export function toDate(ms: unknown): string | undefined {
-	return typeof ms === 'number' && ms > 0 ? new Date(ms).toISOString() : undefined;
-}
-
-/** The value at a path such as `connectionSpec.id`. */
-export function at(item: unknown, path: string): IDataObject[string] {
-	return path
-		.split('.')
-		.reduce<unknown>(
-			(part, key) => (part as IDataObject | undefined | null)?.[key],
-			item,
-		) as IDataObject[string];
-}
-
-/** Without the keys that have no value. */
-export function compact(item: Record<string, unknown>): IDataObject {
-	return Object.fromEntries(
-		Object.entries(item).filter(([, value]) => value !== undefined && value !== ''),
-	) as IDataObject;
-}
+export { toDate } from '../../parameters/dates';
+export { at, compact } from '../../parameters/json';

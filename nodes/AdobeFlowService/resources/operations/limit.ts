@@ -1,4 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Item } from '../../parameters/item';
 
 export const returnAllField: INodeProperties = {
 	displayName: 'Return All',
@@ -13,13 +15,11 @@ export const limitField: INodeProperties = {
 	name: 'limit',
 	type: 'number',
 	displayOptions: { show: { returnAll: [false] } },
-	typeOptions: { minValue: 1 },
+	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 50,
 	description: 'Max number of results to return',
 };
 
 /** How many results one item wants; Infinity for all. */
-export function readLimit(this: IExecuteFunctions, itemIndex: number): number {
-	const returnAll = this.getNodeParameter('returnAll', itemIndex, false);
-	return returnAll ? Infinity : (this.getNodeParameter('limit', itemIndex, 50) as number);
-}
+export const readLimit = (item: Item): number =>
+	item.flag(returnAllField) ? Infinity : item.number(limitField);

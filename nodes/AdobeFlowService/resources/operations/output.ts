@@ -1,8 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { Item } from '../../parameters/item';
+import { at, compact } from '../../parameters/json';
 import { publicParameters } from '../../sources/publicParameters';
-import type { Kind } from './kind';
-import { at, compact } from './kind';
+import type { ListedKind } from './kind';
 
 /** How much of a thing the output holds. */
 export interface Output {
@@ -21,46 +22,49 @@ export const simplifyField: INodeProperties = {
 
 const forTools = { '@tool': [true] };
 
+const formField: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{ name: 'Raw', value: 'raw' },
+		{ name: 'Selected Fields', value: 'selected' },
+		{ name: 'Simplified', value: 'simplified' },
+	],
+	default: 'simplified',
+	displayOptions: { show: forTools },
+	description: 'How much of each result the model gets to read',
+};
+
+const selectedField: INodeProperties = {
+	displayName: 'Fields',
+	name: 'outputFields',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. name, state',
+	displayOptions: { show: { ...forTools, output: ['selected'] } },
+	description: 'Names or paths of the fields, separated by commas; the ID always comes with them',
+};
+
 /** How much to return; a tool of an agent can be more sparing, since its model reads everything. */
 export const outputFields: INodeProperties[] = [
 	{ ...simplifyField, displayOptions: { hide: forTools } },
-	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
-		options: [
-			{ name: 'Raw', value: 'raw' },
-			{ name: 'Selected Fields', value: 'selected' },
-			{ name: 'Simplified', value: 'simplified' },
-		],
-		default: 'simplified',
-		displayOptions: { show: forTools },
-		description: 'How much of each result the model gets to read',
-	},
-	{
-		displayName: 'Fields',
-		name: 'outputFields',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. name, state',
-		displayOptions: { show: { ...forTools, output: ['selected'] } },
-		description: 'Names or paths of the fields, separated by commas; the ID always comes with them',
-	},
+	formField,
+	selectedField,
 ];
 
-export function readOutput(this: IExecuteFunctions, itemIndex: number): Output {
-	const isSimple = this.getNodeParameter('simplify', itemIndex, true) as boolean;
-	const form = this.getNodeParameter('output', itemIndex, 'simplified') as Output['form'];
-	const names = this.getNodeParameter('outputFields', itemIndex, '') as string | string[];
-	return {
-		form: isSimple ? form : 'raw',
-		fields: String(names)
-			.split(',')
-			.map((name) => name.trim())
-			.filter((name) => name !== ''),
-	};
+export function readOutput(item: Item): Output {
+	const form = item.flag(simplifyField) ? item.choice<Output['form']>(formField) : 'raw';
+	return { form, fields: form === 'selected' ? readNames(item) : [] };
 }
+
+const readNames = (item: Item): string[] =>
+	item
+		.texts(selectedField)
+		.flatMap((text) => text.split(','))
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
 
 /**
  * A thing as the output holds it.
@@ -79,8 +83,8 @@ export function shape(
 	return compact({ [idName]: id, ...Object.fromEntries(selected) });
 }
 
-/** A thing of the Flow Service as the output holds it; never with the secrets that a source signs in with. */
-export function present({ simplify }: Kind, item: IDataObject, output: Output): IDataObject {
+/** A thing as the output holds it; never with the secrets that a source signs in with. */
+export function present({ simplify }: ListedKind, item: IDataObject, output: Output): IDataObject {
 	const { auth } = item as { auth?: { specName?: string; params?: IDataObject } };
 	return shape(auth ? { ...item, auth: publicAuth(auth) } : item, simplify(item), output);
 }

@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import * as flowService from '../../services/flowService';
 import type { Operation } from '../types';
-import { readId } from '../fields/common';
-import type { Kind } from './kind';
+import type { StoredKind } from './stored';
 
 /** Turns a draft into the real thing. */
-export function publish({ singular, path, idField }: Kind): Operation<string> {
+export function publish({ singular, path, idField }: StoredKind): Operation<string> {
 	return {
 		value: 'publish',
 		name: 'Publish',
@@ -14,8 +11,8 @@ export function publish({ singular, path, idField }: Kind): Operation<string> {
 		description: `Make a ${singular.toLowerCase()} of a draft`,
 		fields: [idField],
 
-		read(this: IExecuteFunctions, itemIndex) {
-			return readId.call(this, idField, itemIndex);
+		read(item) {
+			return item.id(idField);
 		},
 
 		async execute(id, platform) {

@@ -1,19 +1,25 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import type { Declared } from '../../parameters/checkValue';
 import { isSame } from '../../parameters/isSame';
+import type { Item } from '../../parameters/item';
+import { at } from '../../parameters/json';
 import type { PatchOperation } from '../../services/flowService';
 import * as flowService from '../../services/flowService';
+import { byDisplayName, descriptionField } from '../fields/basic';
 import type { Operation } from '../types';
-import { byDisplayName, descriptionField, readId, readJson } from '../fields/common';
-import type { Kind } from './kind';
-import { at } from './kind';
+import type { StoredKind } from './stored';
 
 /** A field that an update can change, and where the thing has it. */
 export interface UpdateField {
 	field: INodeProperties;
 	/** JSON pointer, for example `/scheduleParams/frequency`. */
 	path: string;
+	/** What its text must be, where the editor does not hold it to that. */
+	check?: Pick<Declared, 'valueType' | 'typeOptions'>;
+	/** Whether it can be changed to nothing. */
+	canBeEmpty?: true;
 }
 
 const nameField: INodeProperties = {
@@ -50,18 +56,21 @@ export function patchTo(
 /** What every kind of thing can be told to change. */
 export const basicFields: UpdateField[] = [
 	{ field: nameField, path: '/name' },
-	{ field: descriptionField, path: '/description' },
+	{ field: descriptionField, path: '/description', canBeEmpty: true },
 ];
 
-/** The collection of what can be changed. */
-export const updateFields = (fields: UpdateField[]): INodeProperties => ({
+const collection = (options: INodeProperties[]): INodeProperties => ({
 	displayName: 'Update Fields',
 	name: 'updateFields',
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [...fields.map(({ field }) => field), patchField].sort(byDisplayName),
+	options,
 });
+
+/** The collection of what can be changed. */
+export const updateFields = (fields: UpdateField[]): INodeProperties =>
+	collection([...fields.map(({ field }) => field), patchField].sort(byDisplayName));
 
 /** What the fields of one item ask to change. */
 export interface Changes {
@@ -75,25 +84,38 @@ export interface Changes {
  *
  * @returns undefined when it asks for nothing
  */
-export function readChanges(
-	this: IExecuteFunctions,
-	fields: UpdateField[],
-	itemIndex: number,
-): Changes | undefined {
-	const given = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+export function readChanges(item: Item, fields: UpdateField[]): Changes | undefined {
+	const changing = item.in(collection([]));
 	const wanted = Object.fromEntries(
 		fields
-			.filter(({ field }) => given[field.name] !== undefined)
-			.map(({ field, path: pointer }) => [pointer, given[field.name]]),
+			.filter(({ field }) => changing.isAdded(field))
+			.map(({ field, path, check, canBeEmpty }) => [
+				path,
+				canBeEmpty && changing.entered(field) === ''
+					? ''
+					: changing.text({ ...field, ...check, required: true }),
+			]),
 	);
-	const patch = (readJson.call(
-		this,
-		patchField.displayName,
-		'updateFields.patch',
-		itemIndex,
-		'list',
-	) ?? []) as PatchOperation[];
+	const patch = readPatch(changing);
 	return Object.keys(wanted).length > 0 || patch.length > 0 ? { wanted, patch } : undefined;
+}
+
+function readPatch(changing: Item): PatchOperation[] {
+	const patch = changing.json(patchField, 'list') ?? [];
+	const wrong = patch.findIndex((entry) => !isPatchOperation(entry));
+	if (wrong === -1) return patch as PatchOperation[];
+	throw new UserError(`Entry ${wrong + 1} of 'JSON Patch' is no change`, {
+		description:
+			'Give each entry an op (add, replace or remove), a path that starts with a slash, and unless it removes, a value.',
+	});
+}
+
+function isPatchOperation(entry: unknown): entry is PatchOperation {
+	const { op, path, value } = Object(entry) as Partial<PatchOperation>;
+	const isOp = /^(add|replace)$/i.test(String(op))
+		? value !== undefined
+		: /^remove$/i.test(String(op));
+	return isOp && typeof path === 'string' && path.startsWith('/');
 }
 
 export const nothingToChange = () =>
@@ -103,7 +125,7 @@ export const nothingToChange = () =>
 
 /** Changes one thing of a kind; the etag is handled inside. */
 export function update(
-	{ singular, path, idField }: Kind,
+	{ singular, path, idField }: StoredKind,
 	...fields: UpdateField[]
 ): Operation<Changes & { id: string }> {
 	const all = [...basicFields, ...fields];
@@ -114,9 +136,9 @@ export function update(
 		description: `Change a ${singular.toLowerCase()}`,
 		fields: [idField, updateFields(all)],
 
-		read(this: IExecuteFunctions, itemIndex) {
-			const id = readId.call(this, idField, itemIndex);
-			const changes = readChanges.call(this, all, itemIndex);
+		read(item) {
+			const id = item.id(idField);
+			const changes = readChanges(item, all);
 			if (!changes) throw nothingToChange();
 			return { id, ...changes };
 		},

@@ -6,7 +6,7 @@ import * as flowService from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
 import { holding } from '../../transport/session';
 import { quote } from './filters';
-import type { Kind } from './kind';
+import type { StoredKind } from './stored';
 
 interface Upsert {
 	create(): Promise<Written>;
@@ -24,7 +24,7 @@ interface Upsert {
  */
 export async function upsertByName(
 	platform: Platform,
-	kind: Kind,
+	kind: StoredKind,
 	identity: { name: string; connectionSpecId?: string },
 	{ create, change, secrets }: Upsert,
 ): Promise<IDataObject[]> {
@@ -59,7 +59,7 @@ export async function upsertByName(
  */
 export async function findByName(
 	platform: Platform,
-	{ singular, path }: Kind,
+	{ singular, path }: StoredKind,
 	{ name, connectionSpecId }: { name: string; connectionSpecId?: string },
 ): Promise<string | undefined> {
 	// A name with these cannot be written in a filter without doubt, so all are looked through.

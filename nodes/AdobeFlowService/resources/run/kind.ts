@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { toDate } from '../../parameters/dates';
+import { at, compact } from '../../parameters/json';
+import { pageLocator } from '../../parameters/locators';
 import { flow } from '../flow/kind';
-import { pageLocator } from '../fields/common';
 import { belongsTo, filterOn } from '../operations/filters';
-import type { Kind } from '../operations/kind';
-import { at, compact, toDate } from '../operations/kind';
+import { stored } from '../operations/stored';
 
 /** How a run can end. */
 export const outcomes = [
@@ -24,8 +25,24 @@ export function outcomeOf(item: IDataObject | undefined): string | undefined {
 	return status === 'failed' ? 'failed' : undefined;
 }
 
+const simplify = (item: IDataObject): IDataObject =>
+	compact({
+		id: item.id,
+		flowId: item.flowId,
+		status: at(item, 'metrics.statusSummary.status'),
+		inputRecords: at(item, 'metrics.recordSummary.inputRecordCount'),
+		createdRecords:
+			at(item, 'metrics.recordSummary.createdRecordCount') ??
+			at(item, 'metrics.recordSummary.outputRecordCount'),
+		failedRecords: at(item, 'metrics.recordSummary.failedRecordCount'),
+		errors: at(item, 'metrics.statusSummary.errors'),
+		startedAt: toDate(at(item, 'metrics.durationSummary.startedAtUTC')),
+		completedAt: toDate(at(item, 'metrics.durationSummary.completedAtUTC')),
+		etag: item.etag ?? item.eTag,
+	});
+
 /** One run of a dataflow. */
-export const run: Kind = {
+export const run = stored({
 	singular: 'Dataflow Run',
 	plural: 'Dataflow Runs',
 	path: '/runs',
@@ -43,19 +60,9 @@ export const run: Kind = {
 			description: 'Only runs that ended or stand like this',
 		}),
 	],
-	simplify: (item) =>
-		compact({
-			id: item.id,
-			flowId: item.flowId,
-			status: at(item, 'metrics.statusSummary.status'),
-			inputRecords: at(item, 'metrics.recordSummary.inputRecordCount'),
-			createdRecords:
-				at(item, 'metrics.recordSummary.createdRecordCount') ??
-				at(item, 'metrics.recordSummary.outputRecordCount'),
-			failedRecords: at(item, 'metrics.recordSummary.failedRecordCount'),
-			errors: at(item, 'metrics.statusSummary.errors'),
-			startedAt: toDate(at(item, 'metrics.durationSummary.startedAtUTC')),
-			completedAt: toDate(at(item, 'metrics.durationSummary.completedAtUTC')),
-			etag: item.etag ?? item.eTag,
-		}),
-};
+	label: (item) => {
+		const { startedAt = '', status = 'not started', flowId } = simplify(item);
+		return `${String(startedAt)} ${String(status)} (dataflow ${String(flowId)})`.trim();
+	},
+	simplify,
+});

@@ -1,7 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import * as flowService from '../../services/flowService';
-import { readId } from '../fields/common';
 import type { Operation } from '../types';
 import { run } from './kind';
 
@@ -16,8 +13,8 @@ export const retry: Operation<string> = {
 	description: 'Run again what failed, for the same window of time',
 	fields: [run.idField],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		return readId.call(this, run.idField, itemIndex);
+	read(item) {
+		return item.id(run.idField);
 	},
 
 	async execute(failedId, platform) {

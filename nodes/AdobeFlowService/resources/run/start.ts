@@ -1,12 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readDate, toSeconds } from '../../parameters/readDate';
-import { readParameter } from '../../parameters/readParameter';
+import { toSeconds } from '../../parameters/dates';
+import { compact } from '../../parameters/json';
 import * as flowService from '../../services/flowService';
 import { flow } from '../flow/kind';
-import { readId } from '../fields/common';
-import { compact } from '../operations/kind';
 import type { Operation } from '../types';
 import { run } from './kind';
 
@@ -33,6 +31,15 @@ const deltaColumnField: INodeProperties = {
 	description: 'Column by which the rows of a window are found; tables need it for their first run',
 };
 
+const runOptions: INodeProperties = {
+	displayName: 'Run Options',
+	name: 'runOptions',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [deltaColumnField, ...times],
+};
+
 /**
  * Runs a dataflow that is scheduled once, now.
  * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/on-demand-ingestion
@@ -42,22 +49,13 @@ export const start: Operation<{ flowId: string; params: IDataObject }> = {
 	name: 'Start',
 	action: 'Start a dataflow run',
 	description: 'Run a dataflow on demand, for all or for a window of time',
-	fields: [
-		flow.idField,
-		{
-			displayName: 'Run Options',
-			name: 'runOptions',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [deltaColumnField, ...times],
-		},
-	],
+	fields: [flow.idField, runOptions],
 
-	read(this: IExecuteFunctions, itemIndex) {
+	read(item) {
+		const options = item.in(runOptions);
 		const given = times.map((field): [string, number | undefined] => [
 			field.name,
-			readDate.call(this, field, `runOptions.${field.name}`, itemIndex),
+			options.date(field),
 		]);
 		const { startTime, windowStartTime = 0, windowEndTime = Infinity } = Object.fromEntries(given);
 		if (windowEndTime <= windowStartTime) {
@@ -65,13 +63,9 @@ export const start: Operation<{ flowId: string; params: IDataObject }> = {
 				description: 'Give a window that ends after it starts.',
 			});
 		}
-		const deltaColumn = readParameter.call(
-			this,
-			{ ...deltaColumnField, name: 'runOptions.deltaColumn' },
-			itemIndex,
-		);
+		const deltaColumn = options.text(deltaColumnField);
 		return {
-			flowId: readId.call(this, flow.idField, itemIndex),
+			flowId: item.id(flow.idField),
 			params: compact({
 				...Object.fromEntries(given.map(([name, ms]) => [name, ms && toSeconds(ms)])),
 				startTime: toSeconds(startTime ?? Date.now()),

@@ -1,12 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readParameter } from '../../parameters/readParameter';
+import { at } from '../../parameters/json';
 import * as flowService from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
 import { flow } from '../flow/kind';
-import { readId } from '../fields/common';
-import { at } from '../operations/kind';
 import type { Output } from '../operations/output';
 import { outputFields, present, readOutput } from '../operations/output';
 import type { Operation } from '../types';
@@ -68,15 +66,13 @@ export const wait: Operation<Wait> = {
 		...outputFields,
 	],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		const isRun = this.getNodeParameter('waitFor', itemIndex, 'run') === 'run';
+	read(item) {
+		const isRun = item.choice(waitForField) === 'run';
 		return {
-			...(isRun
-				? { runId: readId.call(this, run.idField, itemIndex) }
-				: { flowId: readId.call(this, flow.idField, itemIndex) }),
-			atMost: Number(readParameter.call(this, maxWaitField, itemIndex)) * 60_000,
-			every: Number(readParameter.call(this, everyField, itemIndex)) * 1000,
-			output: readOutput.call(this, itemIndex),
+			...(isRun ? { runId: item.id(run.idField) } : { flowId: item.id(flow.idField) }),
+			atMost: item.number(maxWaitField) * 60_000,
+			every: item.number(everyField) * 1000,
+			output: readOutput(item),
 		};
 	},
 

@@ -1,8 +1,9 @@
+import { getMany } from '../operations/getMany';
 import type { Resource } from '../types';
-import { getMany } from './getMany';
+import { sandbox as kind } from './kind';
 
 export const sandbox: Resource = {
 	value: 'sandbox',
 	name: 'Sandbox',
-	operations: [getMany],
+	operations: [{ ...getMany(kind), description: 'List the sandboxes that the credential may use' }],
 };

@@ -1,11 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readParameter } from '../../parameters/readParameter';
+import { merge } from '../../parameters/json';
 import { getTenantId } from '../../services/schemaRegistry';
 import { runChain } from '../../ingestion/undo';
 import type { ColumnSource } from '../fields/columns';
 import { columnFields, findColumns, readColumnSource } from '../fields/columns';
-import { additionalFields, merge, nameField, readAdditionalFields } from '../fields/common';
+import { additionalFields, nameField, readAdditional } from '../fields/basic';
 import type { Operation } from '../types';
 import { fieldGroupStep, schemaOf, schemaStep } from '../../ingestion/schemaSteps';
 import { fieldGroupOf, profileClass } from '../../ingestion/fieldGroup';
@@ -52,12 +52,12 @@ export const create: Operation<CreateSchema> = {
 	description: 'Make a schema with a field for each column of a table',
 	fields: [name, classField, ...columnFields, additionalFields()],
 
-	read(this: IExecuteFunctions, itemIndex) {
+	read(item) {
 		return {
-			title: readParameter.call(this, name, itemIndex),
-			classId: readParameter.call(this, classField, itemIndex),
-			source: readColumnSource.call(this, itemIndex),
-			...readAdditionalFields.call(this, itemIndex),
+			title: item.text(name),
+			classId: item.choice(classField),
+			source: readColumnSource(item),
+			...readAdditional(item),
 		};
 	},
 

@@ -1,10 +1,11 @@
-import { getManyRecords, getRecord } from '../operations/records';
+import { get } from '../operations/get';
+import { getMany } from '../operations/getMany';
 import type { Resource } from '../types';
 import { create } from './create';
-import { readSchemaId, schemaField, schema as kind } from './kind';
+import { schema as kind } from './kind';
 
 export const schema: Resource = {
 	value: 'schema',
 	name: 'Schema',
-	operations: [create, getRecord(kind, schemaField, readSchemaId), getManyRecords(kind)],
+	operations: [create, get(kind), getMany(kind)],
 };

@@ -1,14 +1,17 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-
+import { compact } from '../../parameters/json';
+import { locator } from '../../parameters/locators';
 import { getSchema, listResources } from '../../services/schemaRegistry';
-import { readId, recordLocator } from '../fields/common';
-import { compact } from '../operations/kind';
-import type { RecordKind } from '../operations/records';
+import { named } from '../operations/named';
 
 /** An XDM schema of the organization. */
-export const schema: RecordKind = {
+export const schema = named({
 	singular: 'Schema',
 	plural: 'Schemas',
+	idField: locator('Schema', 'schemaId', 'searchSchemas', {
+		example: 'https://ns.adobe.com/acme/schemas/ab12',
+	}),
+	// Its address, or its `meta:altId`.
+	idForm: /^(https:\/\/\S+|_?\w[\w.-]*)$/,
 	simplify: (item) =>
 		compact({
 			id: item.$id,
@@ -20,25 +23,4 @@ export const schema: RecordKind = {
 		}),
 	get: getSchema,
 	list: (platform, name, limit) => listResources(platform, 'schemas', name, limit),
-};
-
-/** Picks a schema. */
-export const schemaField = recordLocator(
-	'Schema',
-	'schemaId',
-	'searchSchemas',
-	'https://ns.adobe.com/acme/schemas/ab12',
-);
-
-/**
- * Reads which schema a field picks: its address, or its `meta:altId`.
- *
- * @throws NodeOperationError when there is none, or it cannot be one
- */
-export function readSchemaId(
-	this: IExecuteFunctions,
-	field: INodeProperties,
-	itemIndex: number,
-): string {
-	return readId.call(this, field, itemIndex, /^(https:\/\/\S+|_?[\w.-]+)$/);
-}
+});

@@ -1,28 +1,15 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readParameter } from '../../parameters/readParameter';
+import { at, compact, merge } from '../../parameters/json';
+import { locator } from '../../parameters/locators';
 import { readLiveSpec } from '../../services/connectionSpecs';
 import * as flowService from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
 import { connection } from '../connection/kind';
-import {
-	additionalFields,
-	locator,
-	merge,
-	nameField,
-	readAdditionalFields,
-	readId,
-} from '../fields/common';
+import { additionalFields, nameField, readAdditional } from '../fields/basic';
 import { findColumns } from '../fields/columns';
-import { at, compact } from '../operations/kind';
-import {
-	columnsField,
-	objectLocator,
-	pickColumns,
-	readColumnNames,
-	readPath,
-} from '../fields/table';
+import { columnsField, objectLocator, pickColumns, readColumnNames } from '../fields/table';
 import type { Operation } from '../types';
 
 interface CreateSourceConnection {
@@ -100,26 +87,23 @@ export const create: Operation<CreateSourceConnection> = {
 		additionalFields(columnsField),
 	],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		const basedOn = this.getNodeParameter(
-			basedOnField.name,
-			itemIndex,
-		) as CreateSourceConnection['basedOn'];
+	read(item) {
+		const basedOn = item.choice<CreateSourceConnection['basedOn']>(basedOnField);
 		const idField = basedOn === 'connection' ? connectionField : connectionSpecField;
-		const format = readParameter.call(this, formatField, itemIndex);
-		const path = readPath.call(this, pathField, itemIndex);
-		const { description, json } = readAdditionalFields.call(this, itemIndex);
+		const format = item.choice(formatField);
+		const path = item.path(pathField);
+		const { description, json } = readAdditional(item);
 		const body = compact({
-			name: readParameter.call(this, name, itemIndex),
+			name: item.text(name),
 			description,
 			data: { format },
 			params: compact(format === 'tabular' ? { tableName: path } : { path }),
 		});
 		return {
 			basedOn,
-			id: readId.call(this, idField, itemIndex),
+			id: item.id(idField),
 			hasPath: path !== '' || json?.params !== undefined,
-			columnNames: format === 'tabular' ? readColumnNames.call(this, itemIndex) : [],
+			columnNames: format === 'tabular' ? readColumnNames(item) : [],
 			body: merge(body, json),
 		};
 	},

@@ -1,12 +1,13 @@
+import { toDate } from '../../parameters/dates';
+import { at, compact } from '../../parameters/json';
+import { locator } from '../../parameters/locators';
 import { connection } from '../connection/kind';
 import { connectionSpec } from '../connectionSpec/kind';
-import { locator } from '../fields/common';
 import { belongsTo } from '../operations/filters';
-import type { Kind } from '../operations/kind';
-import { at, compact, toDate } from '../operations/kind';
+import { stored } from '../operations/stored';
 
 /** What of a source to bring in: a table, a folder or a file, through a base connection. */
-export const sourceConnection: Kind = {
+export const sourceConnection = stored({
 	singular: 'Source Connection',
 	plural: 'Source Connections',
 	path: '/sourceConnections',
@@ -28,4 +29,4 @@ export const sourceConnection: Kind = {
 			updatedAt: toDate(item.updatedAt),
 			etag: item.etag,
 		}),
-};
+});

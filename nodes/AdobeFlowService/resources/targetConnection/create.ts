@@ -1,12 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { readParameter } from '../../parameters/readParameter';
+import { compact, merge } from '../../parameters/json';
 import { getSchemaId } from '../../services/catalogService';
 import * as flowService from '../../services/flowService';
 import { fullSchema } from '../../services/schemaRegistry';
-import { dataSetField } from '../dataset/kind';
-import { additionalFields, merge, nameField, readAdditionalFields, readId } from '../fields/common';
-import { compact } from '../operations/kind';
+import { dataset } from '../dataset/kind';
+import { additionalFields, nameField, readAdditional } from '../fields/basic';
 import type { Operation } from '../types';
 
 /** The data lake's connection spec, the same in every organization. */
@@ -36,12 +35,12 @@ export const create: Operation<CreateTargetConnection> = {
 	name: 'Create',
 	action: 'Create a target connection',
 	description: 'Choose the dataset that a dataflow fills',
-	fields: [name, dataSetField, additionalFields()],
+	fields: [name, dataset.idField, additionalFields()],
 
-	read(this: IExecuteFunctions, itemIndex) {
-		const { description, json } = readAdditionalFields.call(this, itemIndex);
-		const body = compact({ name: readParameter.call(this, name, itemIndex), description });
-		return { dataSetId: readId.call(this, dataSetField, itemIndex), body, json };
+	read(item) {
+		const { description, json } = readAdditional(item);
+		const body = compact({ name: item.text(name), description });
+		return { dataSetId: item.id(dataset.idField), body, json };
 	},
 
 	async execute({ dataSetId, body, json }, platform) {

@@ -1,11 +1,12 @@
+import { toDate } from '../../parameters/dates';
+import { at, compact } from '../../parameters/json';
+import { locator } from '../../parameters/locators';
 import { connectionSpec } from '../connectionSpec/kind';
-import { locator } from '../fields/common';
 import { belongsTo } from '../operations/filters';
-import type { Kind } from '../operations/kind';
-import { at, compact, toDate } from '../operations/kind';
+import { stored } from '../operations/stored';
 
 /** Where data goes: a dataset of the data lake, or a destination. */
-export const targetConnection: Kind = {
+export const targetConnection = stored({
 	singular: 'Target Connection',
 	plural: 'Target Connections',
 	path: '/targetConnections',
@@ -23,4 +24,4 @@ export const targetConnection: Kind = {
 			updatedAt: toDate(item.updatedAt),
 			etag: item.etag,
 		}),
-};
+});
