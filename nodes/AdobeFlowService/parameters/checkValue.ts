@@ -53,12 +53,10 @@ export function checkSingle({ displayName }: Declared, value: unknown): Single {
 	});
 }
 
-/** Whether a field has no value. Blanks are one in text that may be left out, and in a secret. */
+/** Whether a field has no value; blanks are one where it takes text. */
 export function isEmpty(field: Declared, value: unknown): boolean {
 	if (value === undefined || value === null || value === '') return true;
-	const { required, typeOptions } = field;
-	const mayBeBlank = typeOf(field) === 'string' && (!required || typeOptions?.password);
-	return typeof value === 'string' && !mayBeBlank && value.trim() === '';
+	return typeof value === 'string' && typeOf(field) !== 'string' && value.trim() === '';
 }
 
 const typeOf = ({ type, valueType }: Declared) => valueType ?? type;

@@ -25,7 +25,7 @@ export interface ListedKind<Query = unknown> {
 	 *
 	 * @param next where the page before has ended
 	 */
-	page(platform: Platform, next?: string): Promise<Page>;
+	page(platform: Platform, next?: string): Promise<Page<IDataObject>>;
 }
 
 /** A kind of thing that a service of Adobe also gives one by one. */
