@@ -31,7 +31,6 @@ export class Item {
 	constructor(
 		private readonly source: Source,
 		private readonly place = '',
-		readonly old?: { context: IExecuteFunctions; index: number },
 	) {}
 
 	/** The fields of a collection. */
@@ -168,14 +167,10 @@ export class Item {
 
 /** What the user entered for an input item. */
 export const itemOf = (context: IExecuteFunctions, index: number): Item =>
-	new Item(
-		{
-			valueAt: (path, options) => context.getNodeParameter(path, index, null, options),
-			credential: async (type) => await context.getCredentials(type, index),
-		},
-		'',
-		{ context, index },
-	);
+	new Item({
+		valueAt: (path, options) => context.getNodeParameter(path, index, null, options),
+		credential: async (type) => await context.getCredentials(type, index),
+	});
 
 /** What the user entered in a trigger. */
 export const settingsOf = (context: IPollFunctions): Item =>

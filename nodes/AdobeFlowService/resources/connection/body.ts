@@ -27,7 +27,7 @@ export async function readConnection(
 	return {
 		name: item.text(name),
 		...readAdditional(item),
-		...(await readSourceAuthentication.call(item.old!.context, item.old!.index, open)),
+		...(await readSourceAuthentication(item, open)),
 	};
 }
 

@@ -29,7 +29,8 @@ export const deploymentField: INodeProperties = {
 	description: 'Which cloud hosts your organization. The source takes other values on each.',
 };
 
-const connectionStringFromField: INodeProperties = {
+/** Whether a connection string is given whole, or its parts. */
+export const connectionStringFromField: INodeProperties = {
 	displayName: 'Connection String From',
 	name: 'connectionStringFrom',
 	type: 'options',

@@ -1,13 +1,29 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readId, readJson } from '../fields/common';
+import type { Item } from '../../parameters/item';
 import type { Platform } from '../../transport/platform';
 import type { Account } from './account';
 import { accountValues, checkComplete, readAccount } from './account';
 import type { Auth } from '../../sources/auth';
-import { buildAuth, ownParameters, parametersOn, rawAuth } from '../../sources/auth';
-import { authParametersField, authSpecField, connectionSpecField } from './sourceFields';
+import {
+	buildAuth,
+	connectionStringField,
+	ownParameters,
+	parametersOn,
+	rawAuth,
+} from '../../sources/auth';
+import { connectionStringFromField, deploymentField } from './catalogFields';
+import {
+	authParametersField,
+	authSpecField,
+	authTypeByNameField,
+	connectionSpecField,
+	otherParametersForm,
+	parametersForm,
+	sourceAccountField,
+	sourceTypeField,
+} from './sourceFields';
 import { sourceTypes } from '../../sources/index';
 import { readLiveSpec } from '../../services/connectionSpecs';
 import type { AuthSpec, AuthType, Deployment } from '../../sources/types';
@@ -31,9 +47,6 @@ interface Choice {
 /** Where an account comes from, by the values of the field Source Account. */
 export type AccountFrom = 'keep' | 'fields' | 'credential' | 'json';
 
-export const readAccountFrom = (context: IExecuteFunctions, itemIndex: number): AccountFrom =>
-	context.getNodeParameter('sourceAccount', itemIndex, 'fields') as AccountFrom;
-
 /**
  * Reads and checks the source type, its authentication type and the parameters of one item.
  *
@@ -42,29 +55,26 @@ export const readAccountFrom = (context: IExecuteFunctions, itemIndex: number): 
  * catalogue does not have the connection spec. Nothing is changed then.
  */
 export async function readSourceAuthentication(
-	this: IExecuteFunctions,
-	itemIndex: number,
+	item: Item,
 	open: () => Promise<Platform>,
 ): Promise<SourceAuthentication> {
-	const from = readAccountFrom(this, itemIndex);
-	const isOther = this.getNodeParameter('sourceType', itemIndex) === 'other';
+	const from = item.choice<AccountFrom>(sourceAccountField);
+	const isOther = item.entered(sourceTypeField) === 'other';
 	const { name, authSpec, ...source } = isOther
-		? await readOther.call(this, itemIndex, await open())
-		: readBundled.call(this, from, itemIndex);
+		? await readOther(item, await open())
+		: readBundled(item, from);
 
 	if (from === 'fields') {
-		const given = isOther
-			? readForm.call(this, itemIndex)
-			: readFields.call(this, authSpec, itemIndex);
+		const given = isOther ? item.form(parametersForm) : readFields(item, authSpec);
 		return { ...source, ...buildAuth(authSpec, given) };
 	}
-	const account = await readSourceAccount.call(this, from, itemIndex);
+	const account = await readSourceAccount(item, from);
 	if (isOther && from === 'json' && account.holds === 'parameters') {
 		return { ...source, ...rawAuth(authSpec.specName, account.values) };
 	}
 	const given = {
 		...accountValues(account, authSpec, name),
-		...(from === 'credential' && readForm.call(this, itemIndex)),
+		...(from === 'credential' && item.form(otherParametersForm)),
 	};
 	checkComplete(authSpec, given, name);
 	return { ...source, ...buildAuth(authSpec, given) };
@@ -75,21 +85,13 @@ export async function readSourceAuthentication(
  *
  * @throws UserError telling what cannot be right in it
  */
-export async function readSourceAccount(
-	this: IExecuteFunctions,
-	from: AccountFrom,
-	itemIndex: number,
-): Promise<Account> {
-	if (from === 'credential') {
-		return readAccount(await this.getCredentials('adobeSourceAccountApi', itemIndex));
-	}
-	const { displayName, name } = authParametersField;
-	const values = readJson.call(this, displayName, name, itemIndex, 'object') ?? {};
-	return { holds: 'parameters', values: values as IDataObject };
+export async function readSourceAccount(item: Item, from: AccountFrom): Promise<Account> {
+	if (from === 'credential') return readAccount(await item.credential('adobeSourceAccountApi'));
+	return { holds: 'parameters', values: item.json(authParametersField, 'object') ?? {} };
 }
 
-function readBundled(this: IExecuteFunctions, from: AccountFrom, itemIndex: number): Choice {
-	const value = this.getNodeParameter('sourceType', itemIndex);
+function readBundled(item: Item, from: AccountFrom): Choice {
+	const value = item.entered(sourceTypeField);
 	const source = sourceTypes.find((candidate) => candidate.value === value);
 	if (!source) {
 		throw unknownChoice(
@@ -104,11 +106,11 @@ function readBundled(this: IExecuteFunctions, from: AccountFrom, itemIndex: numb
 			description: `Create its source connection right away: 'Source Connection > Create' with the connection spec '${name}'.`,
 		});
 	}
-	const deployment = this.getNodeParameter('deployment', itemIndex, 'azure') as Deployment;
+	const deployment = item.choice<Deployment>(deploymentField);
 	const isFree = authTypes.length === 1 || from === 'json';
 	const isThere = (authType: AuthType) => (authType.deployment ?? deployment) === deployment;
 	const first = authTypes.find(isThere) ?? authTypes[0];
-	const chosen = this.getNodeParameter('authType', itemIndex, '') || (isFree && first.value);
+	const chosen = item.text(authTypeByNameField) || (isFree && first.value);
 	const authType = authTypes.find((candidate: AuthType) =>
 		[candidate.value, candidate.specName].includes(chosen as string),
 	);
@@ -123,19 +125,14 @@ function readBundled(this: IExecuteFunctions, from: AccountFrom, itemIndex: numb
 	return { sourceType, name, connectionSpec, authSpec };
 }
 
-async function readOther(
-	this: IExecuteFunctions,
-	itemIndex: number,
-	platform: Platform,
-): Promise<Choice> {
-	const id = readId.call(this, connectionSpecField, itemIndex);
+async function readOther(item: Item, platform: Platform): Promise<Choice> {
+	const id = item.id({ ...connectionSpecField, required: true });
 	const { connectionSpec, name, authSpecs } = await readLiveSpec(platform, id);
-	const { displayName, name: fieldName } = authSpecField;
-	const chosen = this.getNodeParameter(fieldName, itemIndex, '', { extractValue: true });
+	const chosen = item.path(authSpecField);
 	const authSpec = authSpecs.find(({ specName }) => specName === chosen);
 	if (authSpec) return { sourceType: 'other', name, connectionSpec, authSpec };
 	throw unknownChoice(
-		displayName,
+		authSpecField.displayName,
 		chosen,
 		authSpecs.map(({ specName }) => specName),
 	);
@@ -149,22 +146,12 @@ const unknownChoice = (displayName: string, value: unknown, choices: string[]) =
 	);
 
 /** The values of a bundled source's own fields; of a connection string, either it or its parts. */
-function readFields(this: IExecuteFunctions, authSpec: AuthSpec, itemIndex: number): IDataObject {
-	const isWhole =
-		authSpec.connectionString &&
-		this.getNodeParameter('connectionStringFrom', itemIndex, 'fields') === 'connectionString';
-	const names = isWhole
-		? ['connectionString', ...ownParameters(authSpec).map(({ name }) => name)]
-		: authSpec.parameters.map(({ name }) => name);
-	const values = names.map((name) => [name, this.getNodeParameter(name, itemIndex, '')]);
+function readFields(item: Item, authSpec: AuthSpec): IDataObject {
+	const { connectionString, parameters } = authSpec;
+	const isWhole = connectionString && item.choice(connectionStringFromField) === 'connectionString';
+	const fields = isWhole
+		? [connectionStringField(connectionString.pattern), ...ownParameters(authSpec)]
+		: parameters;
+	const values = fields.map((field) => [field.name, item.entered(field) ?? '']);
 	return Object.fromEntries(values) as IDataObject;
-}
-
-/** The values of the form that the editor builds; what is empty is left out. */
-function readForm(this: IExecuteFunctions, itemIndex: number): IDataObject {
-	const values = (this.getNodeParameter('authParameters.value', itemIndex, {}) ??
-		{}) as IDataObject;
-	return Object.fromEntries(
-		Object.entries(values).filter(([, value]) => value !== null && value !== ''),
-	);
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { locator } from '../fields/common';
+import { locator } from '../../parameters/locators';
 import { catalogFields, deploymentField } from './catalogFields';
 import { catalog, sourceTypes } from '../../sources/index';
 import type { SourceType } from '../../sources/index';
@@ -118,7 +118,8 @@ const accountOptions: INodePropertyOptions[] = [
 	},
 ];
 
-const sourceAccountField: INodeProperties = {
+/** Where the account comes from. */
+export const sourceAccountField: INodeProperties = {
 	displayName: 'Source Account',
 	name: 'sourceAccount',
 	type: 'options',
@@ -166,8 +167,19 @@ const parameterForm = (
 	},
 });
 
+/** The account of a source that is not of the bundled catalogue. */
+export const parametersForm = parameterForm('Parameters', {
+	show: { sourceAccount: ['fields'], sourceType: ['other'] },
+});
+
+/** What a source account credential need not hold. */
+export const otherParametersForm = parameterForm('Other Parameters', {
+	show: { sourceAccount: ['credential'] },
+	...withAccount,
+});
+
 /** The authentication type where the source may be chosen by an expression. */
-const authTypeByNameField: INodeProperties = {
+export const authTypeByNameField: INodeProperties = {
 	displayName: 'Authentication Type',
 	name: 'authType',
 	type: 'string',
@@ -199,26 +211,26 @@ export const sourceFields: INodeProperties[] = [
 	authTypeByNameField,
 	{ ...deploymentField, displayOptions: authTypeByNameField.displayOptions },
 	...catalogFields,
-	parameterForm('Parameters', { show: { sourceAccount: ['fields'], sourceType: ['other'] } }),
-	parameterForm('Other Parameters', {
-		show: { sourceAccount: ['credential'] },
-		...withAccount,
-	}),
+	parametersForm,
+	otherParametersForm,
 	authParametersField,
 ];
 
+/** Where another account comes from. */
+export const newAccountField: INodeProperties = {
+	...sourceAccountField,
+	options: [
+		{ name: 'Keep', value: 'keep' },
+		...accountOptions.filter(({ value }) => value !== 'fields'),
+	],
+	default: 'keep',
+	displayOptions: undefined,
+	description: 'Whether Adobe is to sign in otherwise, for example with a new password',
+};
+
 /** The fields of another account for a connection that is there; of which source it is, it tells itself. */
 export const newAccountFields: INodeProperties[] = [
-	{
-		...sourceAccountField,
-		options: [
-			{ name: 'Keep', value: 'keep' },
-			...accountOptions.filter(({ value }) => value !== 'fields'),
-		],
-		default: 'keep',
-		displayOptions: undefined,
-		description: 'Whether Adobe is to sign in otherwise, for example with a new password',
-	},
+	newAccountField,
 	storageNotice,
 	authParametersField,
 ];

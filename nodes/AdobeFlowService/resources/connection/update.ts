@@ -1,8 +1,9 @@
 import { at } from '../../parameters/json';
 import type { Account } from './account';
 import { accountSecrets } from './account';
-import { readAccountFrom, readSourceAccount } from './sourceAuthentication';
-import { newAccountFields } from './sourceFields';
+import type { AccountFrom } from './sourceAuthentication';
+import { readSourceAccount } from './sourceAuthentication';
+import { newAccountField, newAccountFields } from './sourceFields';
 import * as flowService from '../../services/flowService';
 import type { Changes } from '../operations/update';
 import {
@@ -38,10 +39,8 @@ export const update: Operation<UpdateConnection> = {
 	async read(item) {
 		const id = item.id(connection.idField);
 		const changes = readChanges(item, basicFields);
-		const { context, index } = item.old!;
-		const from = readAccountFrom(context, index);
-		const account =
-			from === 'keep' ? undefined : await readSourceAccount.call(context, from, index);
+		const from = item.choice<AccountFrom>(newAccountField);
+		const account = from === 'keep' ? undefined : await readSourceAccount(item, from);
 		if (!changes && !account) throw nothingToChange();
 		return { id, changes: changes ?? { wanted: {}, patch: [] }, account };
 	},

@@ -37,6 +37,3 @@ export interface Kind<Query = unknown> extends ListedKind<Query> {
 	/** @throws NodeApiError when it is not there */
 	get(platform: Platform, id: string): Promise<IDataObject>;
 }
-
-export { toDate } from '../../parameters/dates';
-export { at, compact } from '../../parameters/json';
