@@ -62,7 +62,11 @@ function describeParameter(parameter) {
 const describeAll = (parameters) => parameters.map(describeParameter).join(', ');
 
 function describeParameters(authType) {
-	const { parameters, connectionString } = authType;
+	const { parameters, connectionString, oneOf } = authType;
+	if (oneOf) {
+		const sets = oneOf.map((names) => names.map(code).join(' and '));
+		return `${describeAll(parameters)}<br>one of: ${sets.join(', or ')}`;
+	}
 	if (!connectionString) return describeAll(parameters);
 	const { pattern, optionalParts = [] } = connectionString;
 	const own = ownParameters(authType);

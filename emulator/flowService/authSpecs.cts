@@ -26,30 +26,3 @@ export const schema = (required: Properties, optional: Properties = {}): JsonSch
 	properties: { ...required, ...optional },
 	required: Object.keys(required),
 });
-
-/**
- * An auth spec from its required and its optional parameters. Adobe shows the types BasicAuthentication,
- * KeyBased, OAuth2RefreshCode and IamBasedAuthentication; the catalogue names others alike.
- * https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/retrieveConnectionSpec
- */
-export const authSpec = (
-	name: string,
-	type: string,
-	required: Properties,
-	optional?: Properties,
-): AuthSpec => ({ name, type, spec: schema(required, optional) });
-
-export const basic = (required: Properties, optional?: Properties, name = 'Basic Authentication') =>
-	authSpec(name, 'BasicAuthentication', required, optional);
-
-export const keyBased = (name: string, required: Properties, optional?: Properties) =>
-	authSpec(name, 'KeyBased', required, optional);
-
-export const refreshCode = (required: Properties, optional?: Properties) =>
-	authSpec('OAuth2 Refresh Code', 'OAuth2RefreshCode', required, optional);
-
-export const clientCredential = (required: Properties, optional?: Properties) =>
-	authSpec('OAuth2 Client Credential', 'OAuth2ClientCredential', required, optional);
-
-export const onAzure = (spec: AuthSpec): AuthSpec => ({ ...spec, deployment: 'azure' });
-export const onAws = (spec: AuthSpec): AuthSpec => ({ ...spec, deployment: 'aws' });

@@ -1,9 +1,9 @@
 import type { AuthSpec, JsonSchema } from './authSpecs.cts';
 import { schema, text } from './authSpecs.cts';
-import { s3Key } from '../catalog/cloudStorage.cts';
+import type { Source } from '../catalog/index.cts';
 import { catalog } from '../catalog/index.cts';
-import type { Kind, SourceKind } from '../catalog/source.cts';
-import { kinds, providers } from '../catalog/source.cts';
+import type { Kind, SourceKind } from '../catalog/undocumented.cts';
+import { kinds, providers } from '../catalog/undocumented.cts';
 
 type ExploreType = 'Tabular' | 'FileSystem';
 
@@ -125,7 +125,7 @@ const sourceParams = {
 	),
 };
 
-const newSource = (source: (typeof catalog)[number]): ConnectionSpec => {
+const newSource = (source: Source): ConnectionSpec => {
 	const { name, label, category, kind, fixedAuth } = source;
 	const { provider, explore }: Kind = kinds[kind];
 	return {
@@ -150,6 +150,11 @@ const newSource = (source: (typeof catalog)[number]): ConnectionSpec => {
 	};
 };
 
+/** The key that Amazon S3 takes, as a source on Azure and as a destination. */
+const s3Key = catalog
+	.flatMap(({ auth }) => auth)
+	.filter(({ spec }) => 's3AccessKey' in (spec.properties as object));
+
 const targets: Description[] = [
 	{ id: dataLake, name: 'data-lake', label: 'Data Lake', category: 'platform' },
 	{ id: profileStore, name: 'profile-store', label: 'Profile Store', category: 'platform' },
@@ -158,7 +163,7 @@ const targets: Description[] = [
 		name: 'Amazon S3',
 		label: 'Amazon S3',
 		category: 'cloudStorage',
-		auth: [s3Key],
+		auth: s3Key,
 	},
 ];
 

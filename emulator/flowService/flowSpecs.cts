@@ -1,7 +1,8 @@
 import type { JsonSchema } from './authSpecs.cts';
 import { schema, text } from './authSpecs.cts';
-import type { SourceKind } from '../catalog/source.cts';
-import { providers } from '../catalog/source.cts';
+import { documented } from '../catalog/documented.cts';
+import type { SourceKind } from '../catalog/undocumented.cts';
+import { kinds, providers } from '../catalog/undocumented.cts';
 import type { ConnectionSpec } from './connectionSpecs.cts';
 import { dataLake, profileStore, s3Destination } from './connectionSpecs.cts';
 
@@ -88,51 +89,14 @@ const ofSource = {
 const batch = { ...ofSource, scheduleSpec };
 const streaming = { ...ofSource, providerId: providers.streaming };
 
-/** The flow specs of sources, each with the kinds of sources that it takes. */
-const ofSources: Array<Omit<FlowSpec, 'sourceConnectionSpecIds'> & { takes: SourceKind[] }> = [
-	{
-		id: '14518937-270c-4525-bdec-c2ba7cce3860',
-		name: 'CRMToAEP',
-		...batch,
-		takes: ['tables'],
-		transformationSpec: [copy, mapping],
-	},
-	{
-		id: '9753525b-82c7-4dce-8a9b-5ccfce2b9876',
-		name: 'CloudStorageToAEP',
-		...batch,
-		takes: ['files'],
-		transformationSpec: [mapping],
-	},
-	{
-		id: '6499120c-0b15-42dc-936e-847ea3c24d72',
-		name: 'RestStorageToAEP',
-		...batch,
-		takes: ['rest'],
-		transformationSpec: [mapping],
-	},
-	{
-		id: 'c1a19761-d2c7-4702-b9fa-fe91f0613e81',
-		name: 'Steam data with transformation',
-		...streaming,
-		takes: ['stream', 'mappedStream'],
-		transformationSpec: [mapping],
-	},
-	{
-		id: 'd8a6f005-7eaf-4153-983e-e8574508b877',
-		name: 'Steam data without transformation',
-		...streaming,
-		takes: ['stream'],
-		transformationSpec: [],
-	},
-	{
-		id: 'e77fde5a-22a8-11ed-861d-0242ac120002',
-		name: 'GenericStreamingAEP',
-		...streaming,
-		takes: ['webhook'],
-		hasInlet: true,
-		transformationSpec: [mapping],
-	},
+/** The flow specs of sources. */
+const ofSources: Array<Omit<FlowSpec, 'id' | 'sourceConnectionSpecIds'>> = [
+	{ name: 'CRMToAEP', ...batch, transformationSpec: [copy, mapping] },
+	{ name: 'CloudStorageToAEP', ...batch, transformationSpec: [mapping] },
+	{ name: 'RestStorageToAEP', ...batch, transformationSpec: [mapping] },
+	{ name: 'Steam data with transformation', ...streaming, transformationSpec: [mapping] },
+	{ name: 'Steam data without transformation', ...streaming, transformationSpec: [] },
+	{ name: 'GenericStreamingAEP', ...streaming, hasInlet: true, transformationSpec: [mapping] },
 ];
 
 const ofDestination: FlowSpec = {
@@ -145,16 +109,19 @@ const ofDestination: FlowSpec = {
 	attributes: { isDestinationFlow: true },
 };
 
+const flowSpecsOf = (kind: SourceKind): string[] => kinds[kind].flowSpecs;
+
 /**
  * The flow specs of an organization that has these connection specs: those of sources, and one for a
  * destination. "Steam" is how Adobe writes the first streaming one; the others' names are not documented.
  * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/collect/overview
  */
 export const flowSpecsFor = (connectionSpecs: ConnectionSpec[]): FlowSpec[] => [
-	...ofSources.map(({ takes, ...flowSpec }) => ({
+	...ofSources.map((flowSpec) => ({
 		...flowSpec,
+		id: documented.flowSpecs[flowSpec.name],
 		sourceConnectionSpecIds: connectionSpecs
-			.filter(({ kind }) => kind && takes.includes(kind))
+			.filter(({ kind }) => kind && flowSpecsOf(kind).includes(flowSpec.name))
 			.map(({ id }) => id),
 	})),
 	ofDestination,

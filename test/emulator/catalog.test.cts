@@ -10,13 +10,14 @@ import { call, read, refusal } from './client.cts';
 
 const ids = catalog.map(({ id }) => id);
 
-it('has 63 sources, each once', () => {
-	expect(new Set(ids).size).toBe(63);
-	expect(new Set(catalog.map(({ name }) => name)).size).toBe(63);
+it('has each source once', () => {
+	expect(ids.length).toBeGreaterThan(0);
+	expect(new Set(ids).size).toBe(ids.length);
+	expect(new Set(catalog.map(({ name }) => name)).size).toBe(ids.length);
 });
 
 it('describes every parameter in a JSON Schema without mistakes', () => {
-	const ajv = addFormats(new Ajv({ strict: true, allowUnionTypes: true }));
+	const ajv = addFormats(new Ajv({ strict: true, strictRequired: false }));
 	for (const { spec } of catalog.flatMap(({ auth }) => auth)) {
 		expect(ajv.validateSchema(spec)).toBe(true);
 		ajv.compile(spec);

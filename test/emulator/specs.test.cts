@@ -1,3 +1,4 @@
+import { catalog } from '../../emulator/catalog/index.cts';
 import type { Emulator } from '../../emulator/index.cts';
 import { openEmulator } from '../open.cts';
 import { call, read, refusal } from './client.cts';
@@ -16,14 +17,16 @@ const names = async (path: string) =>
 
 it('lists connection specs, sources and others', async () => {
 	expect(await names('/connectionSpecs?limit=100&property=attributes.isSource==true')).toHaveLength(
-		63,
+		catalog.length,
 	);
 	expect(await names('/connectionSpecs?property=attributes.isSource==false&orderby=name')).toEqual([
 		'Amazon S3',
 		'data-lake',
 		'profile-store',
 	]);
-	expect((await call(emulator, 'GET', '/connectionSpecs?count=true')).body).toEqual({ count: 66 });
+	expect((await call(emulator, 'GET', '/connectionSpecs?count=true')).body).toEqual({
+		count: catalog.length + 3,
+	});
 	expect(await names('/connectionSpecs?property=name==mysql,postgres&orderby=name')).toEqual([
 		'mysql',
 		'postgres',

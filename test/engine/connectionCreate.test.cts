@@ -1,6 +1,6 @@
 import type { Emulator, EmulatorOptions } from '../../emulator/index.cts';
-import { oneRequestPerSource, otherRequests, requestsOnAws } from '../documentedRequests.cts';
 import type { DocumentedRequest } from '../documentedRequests.cts';
+import { documentedRequests, requestFor } from '../documentedRequests.cts';
 import { openEmulator } from '../open.cts';
 import { runNode } from './engine.cts';
 
@@ -45,17 +45,15 @@ async function expectDocumentedRequest({ parameters, body }: DocumentedRequest):
 	]);
 }
 
-describe('sends the documented request for', () => {
-	beforeEach(async () => await start());
-	it.each([...oneRequestPerSource, ...otherRequests])('$title', expectDocumentedRequest);
+describe.each(['azure', 'aws'] as const)('on %s sends the documented request for', (cloud) => {
+	beforeEach(async () => await start({ deployment: cloud }));
+	it.each(documentedRequests.filter(({ deployment }) => deployment === cloud))(
+		'$title',
+		expectDocumentedRequest,
+	);
 });
 
-describe('on Amazon Web Services sends the documented request for', () => {
-	beforeEach(async () => await start({ deployment: 'aws' }));
-	it.each(requestsOnAws)('$title', expectDocumentedRequest);
-});
-
-const [{ parameters: mariadb }] = oneRequestPerSource;
+const { parameters: mariadb } = requestFor('mariadb', 'connectionString');
 
 describe('optional fields', () => {
 	beforeEach(async () => await start());

@@ -1,12 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator, Fault } from '../../emulator/index.cts';
-import { oneRequestPerSource, otherRequests } from '../documentedRequests.cts';
+import { requestFor } from '../documentedRequests.cts';
 import { openEmulator } from '../open.cts';
 import { logged, runNode, speedUpTime } from './engine.cts';
 
-const [{ parameters: mariadb }] = oneRequestPerSource;
-const [{ parameters: mariadbBasic }] = otherRequests;
+const { parameters: mariadb } = requestFor('mariadb', 'connectionString');
+const { parameters: mariadbBasic } = requestFor('mariadb', 'basic');
 
 let emulator: Emulator;
 beforeEach(async () => {

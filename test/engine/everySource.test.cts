@@ -4,16 +4,18 @@ import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n
 import { NodeHelpers } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
+import type { SourceType } from '../../nodes/AdobeFlowService/sources/types';
 import type { ShownAuthSpec } from '../emulator/authValues.cts';
 import { listSpecs, validValue } from '../emulator/authValues.cts';
 import { openEmulator } from '../open.cts';
 import { runNode } from './engine.cts';
 
-const dist = path.resolve(__dirname, '../../dist/nodes/AdobeFlowService/AdobeFlowService.node.js');
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { properties } = new (require(dist).AdobeFlowService)().description as {
-	properties: INodeProperties[];
-};
+const dist = path.resolve(__dirname, '../../dist/nodes/AdobeFlowService');
+/* eslint-disable @typescript-eslint/no-require-imports */
+const { AdobeFlowService } = require(path.join(dist, 'AdobeFlowService.node.js'));
+const { sourceTypes } = require(path.join(dist, 'sources')) as { sourceTypes: SourceType[] };
+/* eslint-enable @typescript-eslint/no-require-imports */
+const { properties } = new AdobeFlowService().description as { properties: INodeProperties[] };
 
 const base = {
 	authentication: 'accessToken',
@@ -44,9 +46,11 @@ const valuesOf = (fields: INodeProperties[], name: string): string[] =>
 			(options as INodePropertyOptions[]).map(({ value }) => String(value)),
 		);
 
-/** Sources that have a connection; `other` is any source. */
-const sources = valuesOf(properties, 'sourceType').filter(
-	(value) => !['other', 'dataLandingZone', 'shopifyStreaming'].includes(value),
+const withConnection = sourceTypes.filter(({ authTypes }) => authTypes.length > 0);
+
+/** The sources offered that have a connection; `other` is any source. */
+const sources = valuesOf(properties, 'sourceType').filter((value) =>
+	withConnection.some((source) => source.value === value),
 );
 
 /** Every choice of source and authentication type that the editor offers. */
@@ -132,7 +136,8 @@ it.each(['azure', 'aws'] as const)(
 	120_000,
 );
 
-it('offers all 63 sources', () => {
-	expect(sources).toHaveLength(61);
-	expect(choices.length).toBeGreaterThan(80);
+it('offers every source, and each of its authentication types', () => {
+	expect(sources.sort()).toEqual(withConnection.map(({ value }) => value).sort());
+	const types = withConnection.flatMap(({ authTypes }) => authTypes);
+	expect(choices).toHaveLength(types.length);
 });

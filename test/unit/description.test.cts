@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
+import { documented } from '../../emulator/catalog/documented.cts';
+
 const dist = path.resolve(__dirname, '../../dist/nodes/AdobeFlowService');
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const { AdobeFlowService } = require(path.join(dist, 'AdobeFlowService.node.js'));
@@ -166,7 +168,7 @@ it('offers the choices the design names', () => {
 	expect(values(optionsOf('sourceType'))).toEqual(
 		expect.arrayContaining(['mariadb', 'mysql', 'sqlServer', 'postgresql', 'greenplum', 'db2']),
 	);
-	expect(optionsOf('sourceType')).toHaveLength(64);
+	expect(optionsOf('sourceType')).toHaveLength(documented.sources.length + 1);
 	expect(values(optionsOf('authType', { sourceType: 'mariadb' }))).toEqual([
 		'connectionString',
 		'basic',

@@ -6,8 +6,12 @@ import type {
 	SourceParameter,
 	SourceType,
 } from '../../nodes/AdobeFlowService/sources/types';
-import type { ReferenceAuthSpec, ReferenceParameter, ReferenceSource } from '../reference.cts';
-import { describeWithReference } from '../reference.cts';
+import type {
+	DocumentedAuthSpec,
+	DocumentedParameter,
+	DocumentedSource,
+} from '../../emulator/catalog/documented.cts';
+import { documented } from '../../emulator/catalog/documented.cts';
 
 const dist = path.resolve(__dirname, '../../dist/nodes/AdobeFlowService/sources');
 /* eslint-disable @typescript-eslint/no-require-imports */
@@ -26,13 +30,14 @@ const auth = require(path.join(dist, 'auth.js')) as {
 
 const deployments: Deployment[] = ['azure', 'aws'];
 
-/** What the reference calls the categories. */
+/** What the documented facts call the categories. */
 const categories: Record<string, string> = {
 	database: 'Databases',
 	cloudStorage: 'Cloud Storage',
 	crm: 'CRM',
 	customerSuccess: 'Customer Success',
 	ecommerce: 'eCommerce',
+	loyalty: 'Loyalty',
 	marketingAutomation: 'Marketing Automation',
 	payments: 'Payments',
 	protocols: 'Protocols',
@@ -42,21 +47,14 @@ const categories: Record<string, string> = {
 	analytics: 'Analytics',
 };
 
-/** Where the node is briefer than the reference. */
-const otherNames: Record<string, string> = {
-	'SugarCRM (Accounts & Contacts; Events)': 'SugarCRM',
-	'HTTP API (streaming)': 'HTTP API',
+/** What the node calls the flow specs of streams. */
+const flowSpecNames: Record<string, string> = {
+	streamingWithMapping: 'Steam data with transformation',
+	genericStreaming: 'GenericStreamingAEP',
 };
-
-/** SugarCRM has two tutorials for one connection spec. */
-const otherTutorials: Record<string, string> = { sugarcrm: 'crm/sugarcrm-events' };
-
-/** Flow specs that the reference names by ID only. */
-const otherFlowSpecs = { shopifyStreaming: 'e77fde5a-22a8-11ed-861d-0242ac120002' };
 
 /** The port a source listens on unless told otherwise, where no tutorial names it. */
 const usualPorts: Record<string, string> = {
-	mariadb: '3306',
 	mysql: '3306',
 	postgresql: '5432',
 	oracle: '1521',
@@ -95,7 +93,7 @@ const deviations: Deviation[] = [
 			enum: ['DISABLED', 'PREFERRED', 'REQUIRED', 'Verify Identity', 'Verify-Ca'],
 			default: 'PREFERRED',
 		},
-		reason: "MySQL's modes; the reference has only the one that a sample shows",
+		reason: "MySQL's modes; the page has only the one in its example",
 	},
 	{
 		source: 'mysql',
@@ -112,7 +110,7 @@ const deviations: Deviation[] = [
 			enum: ['Allow', 'Disable', 'Prefer', 'Require', 'Verify Ca', 'Verify Full'],
 			default: 'Prefer',
 		},
-		reason: 'the overview has Require too',
+		reason: 'of modes that pages write in two ways, one',
 	},
 	{
 		source: 'postgresql',
@@ -159,6 +157,13 @@ const deviations: Deviation[] = [
 		reason: 'a switch is off or on',
 	},
 	{
+		source: 'oracle',
+		parameter: 'sslMode',
+		on: 'aws',
+		facts: { default: 'false' },
+		reason: 'the choice that other databases have on AWS',
+	},
+	{
 		source: 'zohoCrm',
 		parameter: 'accountsUrl',
 		facts: { default: 'https://accounts.zoho.com' },
@@ -172,9 +177,6 @@ const deviations: Deviation[] = [
 	},
 ];
 
-const camelCase = (name: string) =>
-	name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
 const isOn = (deployment: Deployment, only?: Deployment) => (only ?? deployment) === deployment;
 
 /** Parameters by the cloud that Experience Platform runs on, auth spec and name. */
@@ -186,13 +188,14 @@ const placeOf = (source: string, deployment: Deployment, specName: string, name:
 const textOf = (value: unknown) =>
 	value === undefined || value === '' ? undefined : String(value);
 
-function referenceFacts(
+function documentedFacts(
 	source: string,
-	parameter: ReferenceParameter,
+	name: string,
+	parameter: DocumentedParameter,
 	deployment: Deployment,
 	ownWays: Deviation[],
 ): Facts {
-	const { name, required, secret, type, enum: values, minimum, pattern } = parameter;
+	const { required = false, secret = false, type = 'string', enum: values } = parameter;
 	const isPort = name === 'port';
 	const facts: Facts = {
 		required,
@@ -200,8 +203,8 @@ function referenceFacts(
 		type,
 		enum: values && [...values].sort(),
 		default: textOf(parameter.default ?? (isPort ? usualPorts[source] : undefined)),
-		minimum: isPort ? 1 : minimum,
-		pattern: pattern?.startsWith('^') ? pattern : undefined,
+		minimum: isPort ? 1 : parameter.minimum,
+		pattern: parameter.pattern,
 	};
 	const own = ownWays
 		.filter(
@@ -217,12 +220,14 @@ function referenceFacts(
 function nodeFacts(parameter: SourceParameter): Facts {
 	const { required, type, sentAs, options, usual, typeOptions, pattern } = parameter;
 	const numberType = typeOptions?.numberPrecision === 0 ? 'integer' : 'number';
+	const isSwitch = type === 'boolean';
 	const textType = sentAs === 'number' ? numberType : 'string';
+	const choices = (options as Array<{ value: string }> | undefined)?.map(({ value }) => value);
 	return {
 		required: required ?? false,
 		secret: auth.isSecret(parameter),
-		type: type === 'boolean' ? 'boolean' : textType,
-		enum: (options as Array<{ value: string }> | undefined)?.map(({ value }) => value).sort(),
+		type: isSwitch && sentAs !== 'text' ? 'boolean' : textType,
+		enum: (isSwitch && sentAs === 'text' ? ['true', 'false'] : choices)?.sort(),
 		default: textOf(usual ?? parameter.default),
 		minimum: typeOptions?.minValue,
 		pattern,
@@ -249,19 +254,20 @@ function nodeParameters({ value, authTypes }: SourceType): FactsByPlace {
 	return Object.fromEntries(entries) as FactsByPlace;
 }
 
-/** The same in the reference, with the node's own ways. */
-function referenceParameters(
-	{ name: source, authSpecs }: ReferenceSource,
-	ownWays: Deviation[],
-): FactsByPlace {
-	const value = camelCase(source);
+/** The node's name of a documented source. */
+const valueOf = ({ id }: DocumentedSource): string =>
+	sourceTypes.find(({ connectionSpec }) => connectionSpec.id === id)?.value ?? id;
+
+/** The same in Adobe's documentation, with the node's own ways. */
+function documentedParameters(source: DocumentedSource, ownWays: Deviation[]): FactsByPlace {
+	const value = valueOf(source);
 	const entries = deployments.flatMap((deployment) =>
-		authSpecs
+		source.authSpecs
 			.filter((authSpec) => isOn(deployment, authSpec.deployment))
-			.flatMap(({ specName, params }) =>
-				params.map((parameter) => [
-					placeOf(value, deployment, specName, parameter.name),
-					referenceFacts(value, parameter, deployment, ownWays),
+			.flatMap(({ name: specName, params }) =>
+				Object.entries(params).map(([name, parameter]) => [
+					placeOf(value, deployment, specName, name),
+					documentedFacts(value, name, parameter, deployment, ownWays),
 				]),
 			),
 	);
@@ -296,19 +302,15 @@ function nodePatterns({ authTypes }: SourceType) {
 	});
 }
 
-function referencePatterns({ authSpecs }: ReferenceSource) {
-	return authSpecs.flatMap(({ specName, params, optionalAppendices = {} }) => {
-		const pattern = params.find(({ name }) => name === 'connectionString')?.pattern;
+function documentedPatterns({ authSpecs }: DocumentedSource) {
+	return authSpecs.flatMap(({ name: specName, params, appendices = {} }) => {
+		const pattern = params.connectionString?.template;
 		if (!pattern) return [];
-		const appendices = Object.entries(optionalAppendices).map(([key, values]) => [
-			key,
-			Object.keys(values).sort(),
-		]);
 		return [
 			{
 				specName,
 				pattern: normalise(pattern, (name) => /PASS|_KEY$/.test(name)),
-				appendices: Object.fromEntries(appendices) as Record<string, string[]>,
+				appendices,
 			},
 		];
 	});
@@ -316,41 +318,29 @@ function referencePatterns({ authSpecs }: ReferenceSource) {
 
 /** The auth specs of a source, the usual one first. */
 const nodeAuthSpecs = ({ authTypes }: SourceType) =>
-	authTypes.map(({ specName, deployment, note, type }) => ({
+	authTypes.map(({ specName, deployment, note, type, oneOf }) => ({
 		specName,
+		oneOf,
 		deployments: deployment ? [deployment] : deployments,
 		note,
 		type,
 	}));
 
-function noteOf({ legacy, unverified }: ReferenceAuthSpec): AuthType['note'] {
-	if (legacy) return 'Legacy';
-	return unverified ? 'Undocumented' : undefined;
+function documentedAuthSpecs({ authSpecs }: DocumentedSource) {
+	const byName = new Map<string, DocumentedAuthSpec[]>();
+	for (const authSpec of authSpecs) {
+		byName.set(authSpec.name, [...(byName.get(authSpec.name) ?? []), authSpec]);
+	}
+	return [...byName].map(([specName, variants]) => ({
+		specName,
+		deployments: deployments.filter((deployment) =>
+			variants.some((variant) => isOn(deployment, variant.deployment)),
+		),
+		note: variants.map(({ note }) => note).find(Boolean),
+		type: variants[0].type,
+		oneOf: variants[0].oneOf,
+	}));
 }
-
-function referenceAuthSpecs({ authSpecs }: ReferenceSource) {
-	const names = [...new Set(authSpecs.map(({ specName }) => specName))];
-	return names.map((specName) => {
-		const variants = authSpecs.filter((authSpec) => authSpec.specName === specName);
-		return {
-			specName,
-			deployments: deployments.filter((deployment) =>
-				variants.some((variant) => isOn(deployment, variant.deployment)),
-			),
-			note: variants.map(noteOf).find(Boolean),
-			type: variants[0].extraAuthField?.type,
-		};
-	});
-}
-
-function statusOf({ beta, deprecated, likelyRetired }: ReferenceSource) {
-	if (deprecated || likelyRetired) return 'Retired';
-	return beta ? 'Beta' : undefined;
-}
-
-const tutorialOf = ({ name, sourceDoc }: ReferenceSource) =>
-	otherTutorials[name] ??
-	sourceDoc.path.replace('help/sources/tutorials/api/create/', '').replace(/\.md$/, '');
 
 it('names every source, connection spec and authentication type once', () => {
 	const values = sourceTypes.map(({ value }) => value);
@@ -377,82 +367,68 @@ it('has a field that cannot stay empty for every place in a connection string', 
 	expect(places.filter((place) => place.endsWith('false'))).toEqual([]);
 });
 
-describeWithReference(
-	"the catalogue and what is known of Adobe's sources",
-	({ sources, flowSpecs }) => {
-		const idOfFlowSpec: Record<string, string> = { ...flowSpecs, ...otherFlowSpecs };
+describe('the catalogue and what Adobe documents of its sources', () => {
+	const { sources } = documented;
+	const bySource = <Item, Things>(
+		items: Item[],
+		value: (item: Item) => string,
+		of: (item: Item) => Things,
+	) => Object.fromEntries(items.map((item) => [value(item), of(item)]));
+	const ofNode = <Things,>(of: (source: SourceType) => Things) =>
+		bySource(sourceTypes, ({ value }) => value, of);
+	const ofDocumented = <Things,>(of: (source: DocumentedSource) => Things) =>
+		bySource(sources, valueOf, of);
 
-		/** The flow spec that is named first, by its ID or its name. */
-		const flowSpecOf = ({ flowSpecHint }: ReferenceSource) =>
-			/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(flowSpecHint)?.[0] ??
-			flowSpecs[/^\w+/.exec(flowSpecHint)![0]];
-
-		/** The same things of each source on either side, by its value. */
-		const bySource = <Item, Things>(
-			items: Item[],
-			value: (item: Item) => string,
-			of: (item: Item) => Things,
-		) => Object.fromEntries(items.map((item) => [value(item), of(item)]));
-		const ofNode = <Things,>(of: (source: SourceType) => Things) =>
-			bySource(sourceTypes, ({ value }) => value, of);
-		const ofReference = <Things,>(of: (source: ReferenceSource) => Things) =>
-			bySource(sources, ({ name }) => camelCase(name), of);
-
-		it('agree on the sources', () => {
-			const found = catalog.flatMap(({ category, sources: own }) =>
-				own.map(({ value, name, connectionSpec, status, flowSpec, tutorial }) => ({
-					...{ value, name, category, ...connectionSpec, status, tutorial },
-					flowSpec: idOfFlowSpec[flowSpec],
-				})),
+	it('agree on the sources', () => {
+		const found = catalog.flatMap(({ category, sources: own }) =>
+			own.map(({ name, connectionSpec, status, flowSpec, tutorial }) => ({
+				...{ name, category, ...connectionSpec, status, tutorial },
+				flowSpec: flowSpecNames[flowSpec] ?? flowSpec,
+			})),
+		);
+		const expected = sources.map((source) => ({
+			name: source.title,
+			category: categories[source.category],
+			id: source.id,
+			version: source.version,
+			status: source.status,
+			tutorial: source.page,
+			flowSpec: source.flowSpecs[0] ?? 'CRMToAEP',
+		}));
+		const byId = (things: typeof expected) =>
+			bySource(
+				things,
+				({ id }) => id,
+				(thing) => thing,
 			);
-			const expected = ofReference((source) => ({
-				value: camelCase(source.name),
-				name: otherNames[source.title] ?? source.title,
-				category: categories[source.category],
-				id: source.connectionSpecId,
-				version: source.connectionSpecVersion,
-				status: statusOf(source),
-				tutorial: tutorialOf(source),
-				flowSpec: flowSpecOf(source),
-			}));
-			expect(
-				bySource(
-					found,
-					({ value }) => value,
-					(source) => source,
-				),
-			).toEqual(expected);
-			expect(found).toHaveLength(63);
-		});
+		expect(byId(found as typeof expected)).toEqual(byId(expected));
+	});
 
-		it('agree on the auth specs, and which is the usual one', () => {
-			expect(ofNode(nodeAuthSpecs)).toEqual(ofReference(referenceAuthSpecs));
-		});
+	it('agree on the auth specs, and which is the usual one', () => {
+		expect(ofNode(nodeAuthSpecs)).toEqual(ofDocumented(documentedAuthSpecs));
+	});
 
-		it('agree on the connection strings', () => {
-			expect(ofNode(nodePatterns)).toEqual(ofReference(referencePatterns));
-		});
+	it('agree on the connection strings', () => {
+		expect(ofNode(nodePatterns)).toEqual(ofDocumented(documentedPatterns));
+	});
 
-		const parametersWith = (ownWays: Deviation[]): FactsByPlace =>
-			Object.assign({}, ...sources.map((source) => referenceParameters(source, ownWays)));
+	const parametersWith = (ownWays: Deviation[]): FactsByPlace =>
+		Object.assign({}, ...sources.map((source) => documentedParameters(source, ownWays)));
 
-		it('agree on the parameters', () => {
-			const expected = parametersWith(deviations);
-			const parameters: FactsByPlace = Object.assign({}, ...sourceTypes.map(nodeParameters));
-			const found = Object.entries(parameters).map(([place, facts]) => [
-				place,
-				{ ...facts, ...(isFilledIn(expected[place], facts) && { required: true }) },
-			]);
-			expect(Object.fromEntries(found)).toEqual(expected);
-		});
+	it('agree on the parameters', () => {
+		const expected = parametersWith(deviations);
+		const parameters: FactsByPlace = Object.assign({}, ...sourceTypes.map(nodeParameters));
+		const found = Object.entries(parameters).map(([place, facts]) => [
+			place,
+			{ ...facts, ...(isFilledIn(expected[place], facts) && { required: true }) },
+		]);
+		expect(Object.fromEntries(found)).toEqual(expected);
+	});
 
-		it('differ in every way that is listed', () => {
-			const all = JSON.stringify(parametersWith(deviations));
-			const makesNone = (deviation: Deviation) =>
-				JSON.stringify(parametersWith(deviations.filter((other) => other !== deviation))) === all;
-			expect(deviations.filter(makesNone)).toEqual([]);
-			const titles = sources.map(({ title }) => title);
-			expect(Object.keys(otherNames).filter((title) => !titles.includes(title))).toEqual([]);
-		});
-	},
-);
+	it('differ in every way that is listed', () => {
+		const all = JSON.stringify(parametersWith(deviations));
+		const makesNone = (deviation: Deviation) =>
+			JSON.stringify(parametersWith(deviations.filter((other) => other !== deviation))) === all;
+		expect(deviations.filter(makesNone)).toEqual([]);
+	});
+});

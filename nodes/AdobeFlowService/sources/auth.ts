@@ -51,6 +51,7 @@ export function buildAuth(authSpec: AuthSpec, given: IDataObject): Auth {
 			.map((field) => [field.name, toSend(field, orUsual(field, given[field.name]))])
 			.filter(([, value]) => value !== ''),
 	) as IDataObject;
+	checkOneOf(authSpec, values);
 
 	const params = Object.fromEntries(
 		own
@@ -67,6 +68,16 @@ export function buildAuth(authSpec: AuthSpec, given: IDataObject): Auth {
 		auth: { specName, ...(type && { type }), params },
 		secrets: [...secretValues, params.connectionString].filter(isText),
 	};
+}
+
+/** @throws UserError when of the sets of which one has to be given, none is */
+function checkOneOf({ parameters, oneOf }: AuthSpec, values: IDataObject): void {
+	const isGiven = (names: string[]) => names.every((name) => values[name] !== undefined);
+	if (!oneOf || oneOf.some(isGiven)) return;
+	const label = (name: string) =>
+		`'${parameters.find((parameter) => parameter.name === name)?.displayName ?? name}'`;
+	const sets = oneOf.map((names) => names.map(label).join(' and '));
+	throw new UserError(`${sets[0]} is empty`, { description: `Fill in ${sets.join(', or ')}.` });
 }
 
 /** `auth` with parameters as they are. */
@@ -91,6 +102,6 @@ function toSend(field: SourceParameter, value: unknown): IDataObject[string] {
 	}
 	const checked = checkValue(field, value);
 	if (checked === '') return '';
-	if (field.type === 'boolean') return String(checked) === 'true';
+	if (field.type === 'boolean' && field.sentAs !== 'text') return String(checked) === 'true';
 	return field.sentAs === 'number' ? Number(checked) : String(checked);
 }

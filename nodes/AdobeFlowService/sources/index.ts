@@ -7,6 +7,7 @@ import { crm } from './catalog/crm';
 import { customerSuccess } from './catalog/customerSuccess';
 import { databases } from './catalog/databases';
 import { ecommerce } from './catalog/ecommerce';
+import { loyalty } from './catalog/loyalty';
 import { marketingAutomation } from './catalog/marketingAutomation';
 import { payments } from './catalog/payments';
 import { protocols } from './catalog/protocols';
@@ -26,6 +27,7 @@ export const catalog: Array<{ category: string; sources: SourceType[] }> = [
 	{ category: 'Customer Success', sources: customerSuccess },
 	{ category: 'Databases', sources: [...databases, ...cloudDatabases] },
 	{ category: 'eCommerce', sources: ecommerce },
+	{ category: 'Loyalty', sources: loyalty },
 	{ category: 'Marketing Automation', sources: marketingAutomation },
 	{ category: 'Payments', sources: payments },
 	{ category: 'Protocols', sources: protocols },

@@ -133,6 +133,19 @@ export const username = text('username', 'Username', 'User that Adobe signs in a
 
 export const password = secret('password', 'Password', 'Sent exactly as given');
 
+export const environmentUrl = text(
+	'environmentUrl',
+	'Environment URL',
+	'Address of the instance',
+	'https://acme.my.salesforce.com',
+);
+
+/** Of Salesforce. */
+export const apiVersion: SourceParameter = {
+	...text('apiVersion', 'API Version', 'Version of the REST API, with its decimal', '60.0'),
+	pattern: '^\\d+\\.0$',
+};
+
 export const securityToken = secret(
 	'securityToken',
 	'Security Token',

@@ -15,8 +15,8 @@ export type SourceParameter = Omit<INodeProperties, 'displayOptions'> & {
 	apiName?: string;
 	/** Given when the value is a number, which the editor takes as text so that it can stay empty. */
 	valueType?: 'number';
-	/** Given when the API takes a number as such: most sources want a port as text. */
-	sentAs?: 'number';
+	/** Given when the API takes a number as such, or a yes or no as text: most sources want a port as text. */
+	sentAs?: 'number' | 'text';
 	/** What is sent when the field is empty. */
 	usual?: string;
 	/** What joins host and port where the source takes both in this one parameter. */
@@ -51,6 +51,7 @@ export const authKinds = {
 	connectionStringBased: 'Connection String Based',
 	iamRole: 'IAM Role',
 	keyPair: 'Key Pair',
+	oAuth2: 'OAuth2',
 	oAuth2ClientCredential: 'OAuth2 Client Credential',
 	oAuth2Jwt: 'OAuth2 JWT',
 	oAuth2RefreshCode: 'OAuth2 Refresh Code',
@@ -70,6 +71,8 @@ export interface AuthSpec {
 	/** Letter for letter as the API knows it. */
 	specName: string;
 	parameters: SourceParameter[];
+	/** Sets of parameters, by name, of which one has to be given. */
+	oneOf?: string[][];
 	/** Given when the API wants one `connectionString` instead of the fields of its pattern. */
 	connectionString?: ConnectionStringFormat;
 	/** `auth.type` of the request, where the API wants one. */
@@ -91,7 +94,7 @@ export type FlowSpecName =
 	| 'CloudStorageToAEP'
 	| 'RestStorageToAEP'
 	| 'streamingWithMapping'
-	| 'shopifyStreaming';
+	| 'genericStreaming';
 
 /** One source in Adobe's catalogue; the connection spec ID is the same in every organization. */
 export interface SourceType {

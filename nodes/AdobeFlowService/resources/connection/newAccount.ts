@@ -99,6 +99,7 @@ function narrow(authSpec: AuthSpec, given: IDataObject): AuthSpec {
 	return {
 		...authSpec,
 		parameters: parameters.filter(({ name }) => isGiven(name)),
+		oneOf: undefined,
 		connectionString: isBuilt || isGiven('connectionString') ? connectionString : undefined,
 	};
 }

@@ -112,7 +112,7 @@ function readBundled(item: Item, from: AccountFrom): Choice {
 	const first = authTypes.find(isThere) ?? authTypes[0];
 	const chosen = item.text(authTypeByNameField) || (isFree && first.value);
 	const authType = authTypes.find((candidate: AuthType) =>
-		[candidate.value, candidate.specName].includes(chosen as string),
+		[candidate.value, candidate.specName].some((known) => isSameName(known, chosen)),
 	);
 	if (!authType) {
 		throw unknownChoice(
@@ -124,6 +124,11 @@ function readBundled(item: Item, from: AccountFrom): Choice {
 	const authSpec = { ...authType, parameters: parametersOn(authType, deployment) };
 	return { sourceType, name, connectionSpec, authSpec };
 }
+
+/** Adobe's pages write one name in several ways: `OAuth2 Refresh Code` and `oAuth2RefreshCode`. */
+const isSameName = (a: string, b: unknown): boolean => bare(a) === bare(String(b));
+
+const bare = (name: string): string => name.replaceAll(' ', '').toLowerCase();
 
 async function readOther(item: Item, platform: Platform): Promise<Choice> {
 	const id = item.id({ ...connectionSpecField, required: true });

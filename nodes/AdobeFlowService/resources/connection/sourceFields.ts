@@ -60,7 +60,7 @@ const sourceNotice = (name: string, text: string, sources: string[]): INodePrope
 const sourceNotices: INodeProperties[] = [
 	sourceNotice(
 		'retiredNotice',
-		'Adobe has retired this source or no longer documents it. Connections that are there may still work.',
+		"Adobe has retired this source or no longer documents it. Existing connections may stop working. If Adobe has a newer version of the source, choose 'Other (From Your Catalog)' to connect it.",
 		valuesOf(({ status }) => status === 'Retired'),
 	),
 	sourceNotice(

@@ -17,4 +17,12 @@ export const analytics: SourceType[] = [
 		flowSpec: 'RestStorageToAEP',
 		tutorial: 'analytics/mixpanel',
 	},
+	{
+		value: 'pendo',
+		name: 'Pendo',
+		connectionSpec: { id: '6ff5654f-19d5-427d-bd3e-c0ebc802389a', version: '1.0' },
+		authTypes: [],
+		flowSpec: 'genericStreaming',
+		tutorial: 'analytics/pendo-webhook',
+	},
 ];

@@ -60,11 +60,14 @@ const sftpAccount: SourceParameter[] = [
 		sentAs: 'number',
 	},
 	folderPath,
-	flag(
-		'disableChunking',
-		'Disable Chunking',
-		'Whether to read files in one piece, for a server that cannot give parts of them',
-	),
+	{
+		...flag(
+			'disableChunking',
+			'Disable Chunking',
+			'Whether to read files in one piece, for a server that cannot give parts of them',
+		),
+		sentAs: 'text',
+	},
 ];
 
 /** Cloud storage and file servers. Facts: the tutorial each entry names. */

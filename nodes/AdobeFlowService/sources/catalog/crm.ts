@@ -1,9 +1,11 @@
 import {
 	accessToken,
+	apiVersion,
 	clientId,
 	clientSecret,
 	choice,
 	endpoint,
+	environmentUrl,
 	flag,
 	host,
 	optional,
@@ -24,13 +26,6 @@ const serviceUri = text(
 	'Service URI',
 	'Address of the Dynamics instance',
 	'https://acme.crm4.dynamics.com',
-);
-
-const environmentUrl = text(
-	'environmentUrl',
-	'Environment URL',
-	'Address of the instance',
-	'https://acme.my.salesforce.com',
 );
 
 /** Customer relationship management. Facts: the tutorial each entry names. */
@@ -67,15 +62,7 @@ export const crm: SourceType[] = [
 					environmentUrl,
 					clientId,
 					clientSecret,
-					{
-						...text(
-							'apiVersion',
-							'API Version',
-							'Version of the REST API, with its decimal',
-							'60.0',
-						),
-						pattern: '^\\d+\\.0$',
-					},
+					apiVersion,
 					flag(
 						'includeDeletedObjects',
 						'Include Deleted Objects',
@@ -165,7 +152,17 @@ export const crm: SourceType[] = [
 			{
 				value: 'oAuth2RefreshCode',
 				specName: 'OAuth2 Refresh Code',
-				parameters: [host, accessToken],
+				parameters: [
+					host,
+					optional({
+						...accessToken,
+						description:
+							'Token that the source issued, for events; else give a username and password',
+					}),
+					optional({ ...username, description: 'User of the developer account' }),
+					optional(password),
+				],
+				oneOf: [['accessToken'], ['username', 'password']],
 			},
 		],
 		flowSpec: 'RestStorageToAEP',

@@ -1,7 +1,12 @@
 import {
 	accessToken,
+	apiVersion,
+	clientId,
+	clientSecret,
 	endpoint,
+	environmentUrl,
 	host,
+	optional,
 	password,
 	securityToken,
 	text,
@@ -19,7 +24,12 @@ export const customerSuccess: SourceType[] = [
 			{
 				value: 'basic',
 				specName: 'Basic Authentication',
-				parameters: [username, password, securityToken],
+				parameters: [optional(environmentUrl), username, password, securityToken],
+			},
+			{
+				value: 'oAuth2ClientCredential',
+				specName: 'OAuth2 Client Credential',
+				parameters: [environmentUrl, clientId, clientSecret, apiVersion],
 			},
 		],
 		flowSpec: 'CRMToAEP',

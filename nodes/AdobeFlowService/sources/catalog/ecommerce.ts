@@ -27,7 +27,7 @@ export const ecommerce: SourceType[] = [
 		name: 'Shopify Streaming',
 		connectionSpec: { id: 'e77fd9d2-22a8-11ed-861d-0242ac120002', version: '1.0' },
 		authTypes: [],
-		flowSpec: 'shopifyStreaming',
+		flowSpec: 'genericStreaming',
 		tutorial: 'ecommerce/shopify-streaming',
 	},
 	{
@@ -42,6 +42,12 @@ export const ecommerce: SourceType[] = [
 					text('region', 'Region', 'Region of the service', 'eu10'),
 					clientId,
 					clientSecret,
+					text(
+						'tokenEndpoint',
+						'Token Endpoint',
+						"The 'url' of the service key",
+						'https://subscriptionbilling.authentication.eu10.hana.ondemand.com',
+					),
 				],
 			},
 		],

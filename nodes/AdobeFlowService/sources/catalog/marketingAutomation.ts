@@ -33,14 +33,31 @@ const mailchimp: AuthType[] = [
 	},
 	{
 		value: 'oAuth2RefreshCode',
-		specName: 'OAuth2 Refresh Code',
-		note: 'Undocumented',
+		specName: 'oAuth2RefreshCode',
 		parameters: [authorizationTestUrl, accessToken],
 	},
 ];
 
 /** Marketing automation. Facts: the tutorial each entry names. */
 export const marketingAutomation: SourceType[] = [
+	{
+		value: 'chatlio',
+		name: 'Chatlio',
+		connectionSpec: { id: '073127a3-26e3-496c-9d94-9f48fb93fba8', version: '1.0' },
+		status: 'Beta',
+		authTypes: [],
+		flowSpec: 'genericStreaming',
+		tutorial: 'marketing-automation/chatlio-webhook',
+	},
+	{
+		value: 'customerIo',
+		name: 'Customer.io',
+		connectionSpec: { id: '96479064-7b8a-4d69-b9ed-21c5683837ea', version: '1.0' },
+		status: 'Beta',
+		authTypes: [],
+		flowSpec: 'genericStreaming',
+		tutorial: 'marketing-automation/customerio-webhook',
+	},
 	{
 		value: 'hubspot',
 		name: 'HubSpot',
@@ -75,6 +92,7 @@ export const marketingAutomation: SourceType[] = [
 		value: 'oracleEloqua',
 		name: 'Oracle Eloqua',
 		connectionSpec: { id: '35d6c4d8-c9a9-11eb-b8bc-0242ac130003', version: '1.0' },
+		status: 'Retired',
 		authTypes: [
 			{
 				value: 'basic',
@@ -95,6 +113,31 @@ export const marketingAutomation: SourceType[] = [
 		tutorial: 'marketing-automation/oracle-eloqua',
 	},
 	{
+		value: 'oracleNetsuite',
+		name: 'Oracle NetSuite',
+		connectionSpec: { id: 'fdf850b4-5a8d-4a5a-9ce8-4caef9abb2a8', version: '1.0' },
+		status: 'Beta',
+		authTypes: [
+			{
+				value: 'oAuth2ClientCredential',
+				specName: 'OAuth2 Client Credential',
+				parameters: [
+					clientId,
+					clientSecret,
+					text(
+						'accessTokenUrl',
+						'Access Token URL',
+						'Address by which Adobe gets new access tokens',
+						'https://1234567.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token',
+					),
+					accessToken,
+				],
+			},
+		],
+		flowSpec: 'RestStorageToAEP',
+		tutorial: 'marketing-automation/oracle-netsuite-entities',
+	},
+	{
 		value: 'oracleResponsys',
 		name: 'Oracle Responsys',
 		connectionSpec: { id: 'ff4274f2-c9a9-11eb-b8bc-0242ac130003', version: '1.0' },
@@ -113,6 +156,7 @@ export const marketingAutomation: SourceType[] = [
 		value: 'salesforceMarketingCloud',
 		name: 'Salesforce Marketing Cloud',
 		connectionSpec: { id: 'ea1c2a08-b722-11eb-8529-0242ac130003', version: '1.0' },
+		status: 'Retired',
 		authTypes: [
 			{
 				value: 'clientIdSecret',
