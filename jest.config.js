@@ -1,17 +1,48 @@
-/** @type {import('jest').Config} */
-module.exports = {
+const common = {
 	testEnvironment: 'node',
-	testTimeout: 30_000,
 	restoreMocks: true,
-	testMatch: ['<rootDir>/test/**/*.test.cts'],
-	// These start Debian's servers: `npm run test:databases`, `npm run test:queue`.
-	testPathIgnorePatterns: process.env.DATABASES
-		? []
-		: ['/(realDatabases|wholeWay|queue)\\.test\\.cts$'],
 	moduleFileExtensions: ['js', 'cjs', 'cts', 'json', 'node'],
 	modulePathIgnorePatterns: [
 		'<rootDir>/playground/((oldest|nodes)/)?node_modules/',
 		'<rootDir>/playground/.n8n-home/',
 	],
 	transform: { '\\.cts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+};
+
+// These start Debian's servers: `npm run test:databases`, `npm run test:queue`.
+const onDebian = (...files) => (process.env.DATABASES ? files : []);
+
+/** @type {import('jest').Config} */
+module.exports = {
+	testTimeout: 30_000,
+	maxWorkers: '100%',
+	projects: [
+		{
+			...common,
+			displayName: 'package',
+			testMatch: ['<rootDir>/test/**/*.test.cts'],
+			testPathIgnorePatterns: ['/test/(e2e|databases|queue)/'],
+		},
+		{
+			...common,
+			displayName: 'n8n',
+			testMatch: [
+				'<rootDir>/test/e2e/*.test.cts',
+				...onDebian('<rootDir>/test/databases/wholeWay.test.cts'),
+			],
+			globalSetup: '<rootDir>/test/e2e/startShared.cjs',
+			globalTeardown: '<rootDir>/test/e2e/stopShared.cjs',
+		},
+		{
+			...common,
+			displayName: 'servers',
+			testMatch: [
+				'<rootDir>/test/databases/embedded.test.cts',
+				...onDebian(
+					'<rootDir>/test/databases/realDatabases.test.cts',
+					'<rootDir>/test/queue/queue.test.cts',
+				),
+			],
+		},
+	],
 };

@@ -1,6 +1,6 @@
 // A real n8n of its own for the demo and the e2e tests: on loopback, without a call home.
 const { spawn } = require('node:child_process');
-const { randomUUID } = require('node:crypto');
+const { randomInt, randomUUID } = require('node:crypto');
 const { createWriteStream, mkdirSync } = require('node:fs');
 const { createServer } = require('node:net');
 const path = require('node:path');
@@ -18,19 +18,19 @@ const owner = {
 };
 
 /**
- * @param {number} [wanted]
- * @returns {Promise<number>} the wanted port if it is free now, else any other that is
+ * @param {number} [wanted] unless given, one below those that the system gives to whoever asks for any, so
+ * that nobody takes it before it is used
+ * @returns {Promise<number>} the wanted port if it is free now, else another that is
  */
-async function freePort(wanted = 0) {
+async function freePort(wanted = randomInt(20_000, 32_000)) {
 	const server = createServer().listen(wanted, '127.0.0.1');
 	const isFree = await new Promise((resolve) => {
 		server.once('listening', () => resolve(true));
 		server.once('error', () => resolve(false));
 	});
 	if (!isFree) return await freePort();
-	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 	await new Promise((resolve) => server.close(resolve));
-	return port;
+	return wanted;
 }
 
 /** Keeps n8n from calling home and from loading what the playground does not use. */
@@ -93,12 +93,17 @@ class N8nProcess {
 	}
 }
 
-/** A running n8n with the built package, signed in as its owner. */
-class N8n extends N8nProcess {
+/** A running n8n with the built package, and its owner who is signed in. */
+class N8n {
 	cookie = '';
 
 	/** n8n binds a login to this. */
 	browserId = randomUUID();
+
+	/** @param {string} url */
+	constructor(url) {
+		this.url = url;
+	}
 
 	/**
 	 * One call of the REST interface that the editor uses.
@@ -114,6 +119,8 @@ class N8n extends N8nProcess {
 			headers: {
 				'content-type': 'application/json',
 				'browser-id': this.browserId,
+				// n8n closes idle connections after 5 seconds, on a busy machine just when the next call goes out.
+				connection: 'close',
 				...(this.cookie && { cookie: this.cookie }),
 			},
 			...(body && { body: JSON.stringify(body) }),
@@ -125,12 +132,8 @@ class N8n extends N8nProcess {
 		return JSON.parse(text).data;
 	}
 
-	/** Waits until the REST interface is there, then signs in as the owner, who is created in a new n8n. */
+	/** Signs in as the owner, who is created in a new n8n. */
 	async signIn() {
-		await this.untilReady(async () => {
-			const settings = await fetch(`${this.url}/rest/settings`);
-			return settings.headers.get('content-type')?.includes('json');
-		});
 		const { userManagement } = await this.call('GET', '/rest/settings');
 		if (userManagement.showSetupOnFirstLoad) {
 			await this.call('POST', '/rest/owner/setup', owner);
@@ -202,12 +205,28 @@ class N8n extends N8nProcess {
 	 */
 	async activate(workflow) {
 		const saved = await this.save(workflow);
+		await this.setActive(saved, true);
+		return saved.id;
+	}
+
+	/**
+	 * Takes a workflow out of production.
+	 *
+	 * @param {string} id
+	 */
+	async deactivate(id) {
+		await this.setActive(await this.call('GET', `/rest/workflows/${id}`), false);
+	}
+
+	async setActive(saved, active) {
 		const { id, versionId } = saved;
 		const { versionCli } = await this.call('GET', '/rest/settings');
 		if (versionCli.startsWith('1.')) {
-			await this.call('PATCH', `/rest/workflows/${id}`, { ...saved, active: true });
-		} else await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
-		return id;
+			await this.call('PATCH', `/rest/workflows/${id}`, { ...saved, active });
+			return;
+		}
+		const change = active ? 'activate' : 'deactivate';
+		await this.call('POST', `/rest/workflows/${id}/${change}`, { versionId });
 	}
 
 	/**
@@ -236,6 +255,22 @@ class N8n extends N8nProcess {
 			if (Date.now() > deadline) throw new Error(`Execution ${executionId} is still ${status}`);
 			await wait(100);
 		}
+	}
+}
+
+/** An n8n that this process has started. */
+class OwnN8n extends N8n {
+	/**
+	 * @param {string} url
+	 * @param {import('node:child_process').ChildProcess} process
+	 */
+	constructor(url, process) {
+		super(url);
+		this.process = new N8nProcess(url, process);
+	}
+
+	async stop() {
+		await this.process.stop();
 	}
 }
 
@@ -305,13 +340,28 @@ async function spawnN8n(folder, command, env) {
  * @param {string} options.folder where n8n keeps its data; empty or not there
  * @param {number} [options.port] another one is taken when it is not free
  * @param {Record<string, string>} [options.env] further settings of n8n
+ * @returns {Promise<OwnN8n>}
  */
 async function startN8n({ folder, port, env }) {
 	await installPackage(folder);
 	const n8nPort = await freePort(port);
 	const child = await spawnN8n(folder, ['start'], { N8N_PORT: String(n8nPort), ...env });
 	console.log('> Starting n8n (about 15 seconds)');
-	const n8n = new N8n(`http://127.0.0.1:${n8nPort}`, child);
+	const n8n = new OwnN8n(`http://127.0.0.1:${n8nPort}`, child);
+	await n8n.process.untilReady(async () => {
+		const settings = await fetch(`${n8n.url}/rest/settings`);
+		return settings.headers.get('content-type')?.includes('json');
+	});
+	await n8n.signIn();
+	return n8n;
+}
+
+/**
+ * @param {string} url of an n8n that is running
+ * @returns {Promise<N8n>}
+ */
+async function joinN8n(url) {
+	const n8n = new N8n(url);
 	await n8n.signIn();
 	return n8n;
 }
@@ -338,4 +388,4 @@ async function startWorker({ folder, concurrency, env }) {
 	return worker;
 }
 
-module.exports = { N8n, N8nProcess, owner, startN8n, startWorker };
+module.exports = { N8n, N8nProcess, OwnN8n, freePort, joinN8n, owner, startN8n, startWorker };

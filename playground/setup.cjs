@@ -68,12 +68,14 @@ async function installOnce(folder, installFolder) {
 	writeFileSync(stamp, hash);
 }
 
-/** Installs the tools of the package and builds it. */
+/** Installs the tools of the package and builds it, unless `IS_BUILT` says that it is built. */
 async function setUpPackage() {
 	await installOnce(root, async () => {
 		await step("Installing the package's tools (about 2 minutes)", 'npm', install, { cwd: root });
 	});
-	await step('Building the package', 'npm', ['run', 'build'], { cwd: root });
+	if (!process.env.IS_BUILT) {
+		await step('Building the package', 'npm', ['run', 'build'], { cwd: root });
+	}
 }
 
 /**
@@ -100,21 +102,21 @@ async function setUpN8n() {
 	});
 }
 
-/**
- * Installs the versions of Node.js on which the package is tested beside the one at hand.
- *
- * @returns {Promise<string[]>} the folder of each
- */
+const nodesFolder = path.join(__dirname, 'nodes');
+
+/** The folders of the versions of Node.js on which the package is tested beside the one at hand. */
+const otherNodes = Object.keys(require('./nodes/package.json').dependencies).map((name) =>
+	path.join(nodesFolder, 'node_modules', name),
+);
+
+/** Installs those versions. */
 async function setUpNodes() {
-	const folder = path.join(__dirname, 'nodes');
-	const names = Object.keys(require('./nodes/package.json').dependencies);
-	await installOnce(folder, async () => {
+	await installOnce(nodesFolder, async () => {
 		await step('Fetching Node.js in other versions (about a minute)', 'npm', install, {
-			cwd: folder,
+			cwd: nodesFolder,
 			env: { ...process.env, npm_config_ignore_scripts: 'false' },
 		});
 	});
-	return names.map((name) => path.join(folder, 'node_modules', name));
 }
 
 /** The folder in which the Node.js for n8n keeps its headers. */
@@ -124,4 +126,13 @@ function headersFolder() {
 	return path.join(nodeFolder, 'node_modules', `${prefix}-${platform}-${arch}`);
 }
 
-module.exports = { n8nFolder, nodeFolder, root, setUpN8n, setUpNodes, setUpPackage, step };
+module.exports = { n8nFolder, nodeFolder, otherNodes, root, setUpN8n, setUpPackage, step };
+
+// `node playground/setup.cjs package`, or another of these.
+if (require.main === module) {
+	const setUp = { package: setUpPackage, n8n: setUpN8n, nodes: setUpNodes }[process.argv[2]];
+	setUp().catch((error) => {
+		console.error(error);
+		process.exit(1);
+	});
+}

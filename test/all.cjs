@@ -1,51 +1,88 @@
-// Sets up a fresh checkout, then runs every check of the project; the last line counts what ran. With
-// `--package` without what needs n8n itself, so that it runs on any Node.js that the package runs on.
-const { readFileSync, mkdirSync } = require('node:fs');
-const { spawnSync } = require('node:child_process');
+// Sets up a fresh checkout and runs the checks of the project side by side; the last line counts what ran.
+// `node test/all.cjs package nodes` runs some of the groups below.
 const path = require('node:path');
 
-const { root, setUpN8n, setUpPackage } = require('../playground/setup.cjs');
+const { otherNodes } = require('../playground/setup.cjs');
+const { startRecording } = require('./contract/recording.cjs');
+const { root, runParts } = require('./parts.cjs');
 
-const isPackageOnly = process.argv.includes('--package');
-const report = path.join(root, 'test/output/jest.json');
+/** @typedef {import('./parts.cjs').Part} Part */
 
-/** @returns {boolean} whether the command succeeded */
-function run(title, args) {
-	console.log(`> ${title}`);
-	return spawnSync('npm', ['exec', '--', ...args], { cwd: root, stdio: 'inherit' }).status === 0;
+const named = process.argv.slice(2);
+const chosen = named.length > 0 ? named : ['n8n', 'package'];
+
+/** @returns {Part} */
+const installation = (title, what, env) => ({
+	...{ title, kind: 'installation', env },
+	command: ['node', 'playground/setup.cjs', what],
+});
+const tools = installation("The package's tools, and its build", 'package');
+const n8n = installation('n8n', 'n8n');
+const oldestN8n = installation('The oldest n8n', 'n8n', { N8N: 'oldest' });
+const nodes = installation('Node.js in other versions', 'nodes');
+
+/** @returns {Part} */
+const check = (title, ...command) => ({ title, kind: 'package', command, after: [tools] });
+
+/** @returns {Part} */
+function tests(title, args, more) {
+	const report = path.join(root, `test/output/${title.replace(/\W+/g, '-')}.json`);
+	return { ...check(title, 'jest', '--json', '--outputFile', report, ...args), report, ...more };
 }
 
-async function main() {
-	await setUpPackage();
-	if (!isPackageOnly) await setUpN8n();
-	mkdirSync(path.dirname(report), { recursive: true });
+/** @returns {Part} the tests of the package, which keep one core busy */
+const testsOfPackage = (title, more) =>
+	tests(title, ['--selectProjects', 'package', '--runInBand'], more);
 
-	const checks = [
-		run("n8n's linter", ['n8n-node', 'lint']),
-		run('Linter of tests and emulator', [
-			'eslint',
-			...['--config', 'eslint.tools.config.mjs', '--max-warnings', '0', 'emulator', 'test'],
-		]),
-		run('Formatting', ['prettier', '--check', '.']),
-		run('Types', ['tsc', '--noEmit']),
-		run('Types of tests and emulator', ['tsc', '--project', 'test']),
-		run("n8n's scanner", ['node', 'test/scan.mjs']),
-	];
-	const ran = run(`Tests on Node.js ${process.version}`, [
-		'jest',
-		...['--json', '--outputFile', report],
-		...(isPackageOnly ? ['--testPathIgnorePatterns', '/test/(e2e|databases|queue)/'] : []),
-	]);
-	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
-		readFileSync(report, 'utf8'),
-	);
-	const passed = checks.filter(Boolean).length + numPassedTests;
-	const failed = checks.filter((ok) => !ok).length + numFailedTests + numRuntimeErrorTestSuites;
+/** @returns {Part} tests that wait for n8n and for the browser most of the time */
+const testsInN8n = (title, installed, args, env) =>
+	tests(title, ['--maxWorkers', '2', ...args], {
+		...{ kind: 'n8n', env, after: [tools, installed] },
+	});
+
+const recording = chosen.includes('contract') ? startRecording() : {};
+const here = testsOfPackage(`Tests on Node.js ${process.version}`, { env: recording });
+const inN8n = testsInN8n('Tests in n8n', n8n, ['--selectProjects', 'n8n', 'servers'], recording);
+const inOldest = ['n8n', 'examples', 'trigger'].map((name) => `test/e2e/${name}.test.cts`);
+
+/** @type {Record<string, Part[]>} the checks by what they need */
+const groups = {
+	demo: [
+		{
+			...check('Demo', 'node', 'playground/demo.cjs', '--exit'),
+			...{ kind: 'n8n', after: [tools, n8n], env: { IS_BUILT: 'yes' } },
+		},
+	],
+	n8n: [inN8n],
+	package: [
+		here,
+		check("n8n's linter", 'n8n-node', 'lint'),
+		check(
+			...['Linter of tests and emulator', 'eslint', '--config', 'eslint.tools.config.mjs'],
+			...['--max-warnings', '0', 'emulator', 'test'],
+		),
+		check('Formatting', 'prettier', '--check', '.'),
+		check('Types', 'tsc', '--noEmit'),
+		check('Types of tests and emulator', 'tsc', '--project', 'test'),
+		check("n8n's scanner", 'node', 'test/scan.mjs'),
+	],
+	nodes: otherNodes.map((nodeFolder) =>
+		testsOfPackage(`Tests on ${path.basename(nodeFolder)}`, { nodeFolder, after: [tools, nodes] }),
+	),
+	oldest: [testsInN8n('Tests in the oldest n8n', oldestN8n, inOldest, { N8N: 'oldest' })],
+	contract: [
+		{
+			...check("Adobe's documentation", 'node', 'test/contract/check.cjs', '--full'),
+			after: [here, inN8n],
+		},
+	],
+};
+
+const parts = chosen.flatMap((name) => {
+	if (groups[name]) return groups[name];
+	throw new Error(`There is no group '${name}', only ${Object.keys(groups).join(', ')}`);
+});
+void runParts(parts).then(({ passed, failed }) => {
 	console.log(`${passed} passed, ${failed} failed`);
-	process.exit(ran && failed === 0 ? 0 : 1);
-}
-
-main().catch((error) => {
-	console.error(error);
-	process.exit(1);
+	process.exitCode = failed === 0 ? 0 : 1;
 });

@@ -5,12 +5,10 @@ import type { AddressInfo } from 'node:net';
 import type { Emulator, EmulatorOptions } from '../emulator/index.cts';
 import { startEmulator } from '../emulator/index.cts';
 
-interface Closable {
-	close(): unknown;
-}
+type Closing = () => unknown;
 
-const ofTest: Closable[] = [];
-const ofFile: Closable[] = [];
+const ofTest: Closing[] = [];
+const ofFile: Closing[] = [];
 let opened = ofFile;
 
 beforeEach(() => {
@@ -20,31 +18,32 @@ afterEach(async () => {
 	opened = ofFile;
 	await closeAll(ofTest);
 });
-afterAll(async () => await closeAll(ofFile));
+afterAll(async () => await closeAll(ofFile), 60_000);
 
 /** Closes the newest first, and the others also when closing one fails. */
-async function closeAll(things: Closable[]): Promise<void> {
-	const newest = things.pop();
-	if (!newest) return;
+async function closeAll(closings: Closing[]): Promise<void> {
+	const close = closings.pop();
+	if (!close) return;
 	try {
-		await newest.close();
+		await close();
 	} finally {
-		await closeAll(things);
+		await closeAll(closings);
 	}
 }
 
 /**
- * Has something closed whether the test passes or fails: at the end of the test in which (or in whose
- * `beforeEach`) it was opened, and at the end of the file when it was opened in a `beforeAll`.
+ * Closes what a test has opened, whether the test passes or fails: at the end of the test, and at the end
+ * of the file what was opened in a `beforeAll`.
  */
-export function closeAfterwards<Thing extends Closable>(thing: Thing): Thing {
-	opened.push(thing);
-	return thing;
+export function afterwards(close: Closing): void {
+	opened.push(close);
 }
 
 /** Starts an emulator that is closed afterwards. */
 export async function openEmulator(options?: EmulatorOptions): Promise<Emulator> {
-	return closeAfterwards(await startEmulator(options));
+	const emulator = await startEmulator(options);
+	afterwards(async () => await emulator.close());
+	return emulator;
 }
 
 /**
@@ -55,11 +54,9 @@ export async function openEmulator(options?: EmulatorOptions): Promise<Emulator>
  */
 export async function openStub(answer: RequestListener, host = '127.0.0.1'): Promise<string> {
 	const server = createServer(answer).listen(0, host);
-	closeAfterwards({
-		close() {
-			server.close();
-			server.closeAllConnections();
-		},
+	afterwards(() => {
+		server.close();
+		server.closeAllConnections();
 	});
 	await new Promise((resolve) => server.once('listening', resolve));
 	return `http://${host}:${(server.address() as AddressInfo).port}`;

@@ -1,8 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -31,15 +29,6 @@ function ownerOf(name: Package): { uid?: number; gid?: number } {
 	if (process.getuid!() !== 0) return {};
 	const idOf = (flag: string) => Number(execFileSync('id', [flag, packages[name].user]));
 	return { uid: idOf('-u'), gid: idOf('-g') };
-}
-
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-	const probe = createServer();
-	await new Promise<void>((resolve) => probe.listen(0, host, resolve));
-	const { port } = probe.address() as AddressInfo;
-	await new Promise((resolve) => probe.close(resolve));
-	return port;
 }
 
 /** Waits until the server says so; rejects with what it said when it stops before. */

@@ -4,10 +4,10 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { realDatabases } from '../../emulator/databases/index.cts';
 import type { Emulator } from '../../emulator/index.cts';
+import { freePort } from '../../playground/n8n.cjs';
 import * as flowService from '../emulator/client.cts';
 import { byId, call } from '../engine/steps.cts';
 import { openEmulator } from '../open.cts';
-import { freePort } from './debian.cts';
 import type { Server } from './servers.cts';
 import type { ShopName } from './shop.cts';
 import { accounts, awkwardTable, openShop, orders, ordersOfOneDay, shops } from './shop.cts';
@@ -20,9 +20,6 @@ beforeAll(async () => {
 }, 120_000);
 beforeEach(async () => {
 	emulator = await openEmulator({ sources: realDatabases(), runDuration: 1 });
-});
-afterAll(async () => {
-	await Promise.all(Object.values(servers).map(async (server) => await server.stop()));
 });
 
 const byString = { authType: 'connectionString' };

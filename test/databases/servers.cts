@@ -4,7 +4,8 @@ import path from 'node:path';
 import { createConnection } from 'mariadb';
 import { Client } from 'pg';
 
-import { Workplace, freePort, host } from './debian.cts';
+import { freePort } from '../../playground/n8n.cjs';
+import { Workplace, host } from './debian.cts';
 
 /** A database server that a test has started, with an empty database. */
 export interface Server {

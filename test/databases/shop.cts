@@ -1,5 +1,7 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
 
+import { awkwardTexts } from '../awkwardTexts.cts';
+import { afterwards } from '../open.cts';
 import type { Server } from './servers.cts';
 import { startMariaDb, startPostgres } from './servers.cts';
 
@@ -7,32 +9,8 @@ import { startMariaDb, startPostgres } from './servers.cts';
 export const orders = 250;
 export const ordersOfOneDay = 24;
 
-/** Names and passwords of users: whatever separates and quotes in connection strings, and other alphabets. */
-export const accounts = [
-	'plain',
-	'a;b',
-	'a=b;PWD=other',
-	'"',
-	"'",
-	`'"'"`,
-	'""',
-	'{',
-	'}',
-	'{}',
-	'}}{{',
-	'{a;b}',
-	'ends with brace}',
-	' leading and trailing ',
-	' ',
-	'back\\slash\\',
-	"\\'; drop table orders; --",
-	'per%20cent%',
-	'p@ss!w*rd?[x](y),z',
-	'tab\there',
-	'Zürich-日本-Ωß',
-	'$1 $& $$ {password}',
-	';={}\'"\\% ;',
-];
+/** Names and passwords of users. */
+export const accounts = awkwardTexts;
 
 /** A table that must be quoted. */
 export const awkwardTable = 'Odd "name"; `x`.y';
@@ -104,15 +82,14 @@ const mariadb: Shop = {
 export const shops = { postgres, mariadb };
 export type ShopName = keyof typeof shops;
 
-/** Starts a server with its tables and a user of each name, whose password is the name too. */
+/**
+ * Starts a server, stopped afterwards, with its tables and a user of each name, whose password is the name
+ * too.
+ */
 export async function openShop(name: ShopName): Promise<Server> {
 	const { start, tables, createUser } = shops[name];
 	const server = await start();
-	try {
-		await server.admin([...tables, ...accounts.flatMap((account) => createUser(account, account))]);
-	} catch (error) {
-		await server.stop();
-		throw error;
-	}
+	afterwards(async () => await server.stop());
+	await server.admin([...tables, ...accounts.flatMap((account) => createUser(account, account))]);
 	return server;
 }

@@ -3,7 +3,7 @@ import type { IDataObject, INode, INodeParameters, IRunExecutionData } from 'n8n
 import { realDatabases } from '../../emulator/databases/index.cts';
 import type { Emulator } from '../../emulator/index.cts';
 import type { Instance } from '../e2e/instance.cts';
-import { startInstance } from '../e2e/instance.cts';
+import { joinSharedN8n } from '../e2e/instance.cts';
 import { byId, call } from '../engine/steps.cts';
 import { openEmulator } from '../open.cts';
 import example from '../../examples/ingest-a-table.json';
@@ -18,9 +18,6 @@ const servers = {} as Record<ShopName, Server>;
 beforeAll(async () => {
 	for (const kind of kinds) servers[kind] = await openShop(kind);
 }, 120_000);
-afterAll(async () => {
-	await Promise.all(Object.values(servers).map(async (server) => await server.stop()));
-});
 
 /** What a user fills in to connect the database, as a user with an awkward password. */
 function accountOf(kind: ShopName): INodeParameters {
@@ -37,7 +34,7 @@ const tableOf = (kind: ShopName) => ({
 });
 
 /** Adobe refuses a start that is past; the emulator starts a run when its time has come. */
-const soon = () => new Date(Date.now() + 2000).toISOString();
+const startTime = '={{ $now.plus({ seconds: 4 }).toISO() }}';
 
 const counts = {
 	status: 'success',
@@ -62,7 +59,7 @@ describe.each(kinds)("with n8n's engine, a table of %s", (kind) => {
 		const made = await on('flow', 'ingestTable', {
 			...{ name: 'Orders', connectionId, table: tableOf(kind) },
 			...schedule,
-			additionalFields: { startTime: soon() },
+			additionalFields: { startTime },
 		});
 		return String(made.id);
 	}
@@ -118,12 +115,11 @@ describe('in a real n8n', () => {
 	let instance: Instance;
 	let credential: INode['credentials'];
 	beforeAll(async () => {
-		instance = await startInstance({}, { sources: realDatabases(), runDuration: 1 });
+		instance = await joinSharedN8n({ sources: realDatabases(), runDuration: 1 });
 		const { n8n, oAuth2Credential } = instance;
 		const type = 'adobeImsOAuth2Api';
 		credential = { [type]: await n8n.createCredential('Adobe', type, oAuth2Credential) };
-	}, 180_000);
-	afterAll(async () => await instance?.stop());
+	});
 
 	it.each(
 		kinds.flatMap((kind) => [
@@ -138,7 +134,7 @@ describe('in a real n8n', () => {
 				'Create connection': { ...accountOf(kind), name },
 				'Ingest table': {
 					...{ name, table: tableOf(kind), ...schedule },
-					additionalFields: { startTime: soon() },
+					additionalFields: { startTime },
 				},
 				'Wait until finished': { everySeconds: 1 },
 			};

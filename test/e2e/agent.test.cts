@@ -12,7 +12,7 @@ import type { Emulator } from '../../emulator/index.cts';
 import * as flowService from '../emulator/client.cts';
 import { byId } from '../engine/steps.cts';
 import type { Instance } from './instance.cts';
-import { startInstance } from './instance.cts';
+import { joinSharedN8n } from './instance.cts';
 import type { ScriptedModel } from './scriptedModel.cts';
 import { startModel } from './scriptedModel.cts';
 
@@ -25,17 +25,13 @@ let adobe: INode['credentials'];
 let openAi: INode['credentials'];
 beforeAll(async () => {
 	model = await startModel();
-	instance = await startInstance();
+	instance = await joinSharedN8n();
 	({ emulator } = instance);
 	const { n8n, tokenCredential } = instance;
 	adobe = { adobeImsApi: await n8n.createCredential('Adobe', 'adobeImsApi', tokenCredential) };
 	openAi = {
 		openAiApi: await n8n.createCredential('Model', 'openAiApi', { apiKey: 'none', url: model.url }),
 	};
-}, 180_000);
-afterAll(async () => {
-	await instance?.stop();
-	await model?.close();
 });
 
 /** Lets the model fill in a field. */

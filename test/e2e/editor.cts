@@ -4,13 +4,15 @@ import path from 'node:path';
 import type { Browser, Locator, Page, ViewportSize } from 'playwright-core';
 import { chromium, selectors } from 'playwright-core';
 
+import { eventually } from './eventually.cts';
+
 selectors.setTestIdAttribute('data-test-id');
 
 const repository = path.join(__dirname, '../..');
 const executables = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** Longer than anything in the editor takes, on slow machines too. */
-const patience = 40_000;
+const patience = 60_000;
 
 function findChromium(): string {
 	const { CHROMIUM, PATH = '' } = process.env;
@@ -22,19 +24,6 @@ function findChromium(): string {
 	throw new Error(
 		'The tests of the editor need Chromium: install it (apt-get install chromium), or name its file in the environment variable CHROMIUM',
 	);
-}
-
-/** Repeats a check until it passes; the editor shows what a choice changes only after a moment. */
-export async function eventually<Result>(check: () => Promise<Result>): Promise<Result> {
-	const deadline = Date.now() + patience;
-	for (;;) {
-		try {
-			return await check();
-		} catch (error) {
-			if (Date.now() > deadline) throw error;
-			await new Promise((resolve) => setTimeout(resolve, 50));
-		}
-	}
 }
 
 /** An open list that is searched by typing: that of a dropdown or of a resource locator. */

@@ -4,9 +4,11 @@ import { documented } from '../../emulator/catalog/documented.cts';
 import { owner } from '../../playground/n8n.cjs';
 import * as flowService from '../emulator/client.cts';
 import { loyaltySpec } from '../emulator/customSpec.cts';
-import { Editor, eventually } from './editor.cts';
+import { afterwards } from '../open.cts';
+import { Editor } from './editor.cts';
+import { eventually } from './eventually.cts';
 import type { Instance } from './instance.cts';
-import { startInstance, workflow } from './instance.cts';
+import { joinSharedN8n, workflow } from './instance.cts';
 
 jest.setTimeout(180_000);
 
@@ -15,14 +17,10 @@ let instance: Instance;
 
 beforeAll(async () => {
 	editor = await Editor.launch();
-	instance = await startInstance({}, { connectionSpecs: [loyaltySpec] });
+	afterwards(async () => await editor.close());
+	instance = await joinSharedN8n({ connectionSpecs: [loyaltySpec] });
 	await editor.signIn(instance.n8n.url, owner);
 }, 180_000);
-
-afterAll(async () => {
-	await editor?.close();
-	await instance?.stop();
-}, 30_000);
 
 beforeEach(() => instance.emulator.connections.clear());
 
@@ -441,7 +439,7 @@ describe('a source account from a credential in the editor', () => {
 		const create = { name: 'Orders', sourceType: 'mysql', authType: 'basic', ...databaseAccount };
 		await instance.n8n.run(await adobeWorkflow(create));
 		const before = stored().auth.params;
-		await instance.n8n.createCredential('New password', 'adobeSourceAccountApi', {
+		await instance.n8n.createCredential('Next password', 'adobeSourceAccountApi', {
 			holds: 'account',
 			password: 'n3w',
 		});
@@ -450,7 +448,7 @@ describe('a source account from a credential in the editor', () => {
 		await (await editor.resources('connectionId')).pick('Orders');
 		await editor.choose('sourceAccount', 'From Credential');
 		await eventually(async () => expect(await editor.credentialLabels()).toContain(label));
-		await editor.chooseCredential(label, 'New password');
+		await editor.chooseCredential(label, 'Next password');
 		await editor.screenshot('update-password');
 		expect(await editor.run()).toBe('success');
 		expect(stored().auth.params).toEqual({ ...before, password: 'n3w' });

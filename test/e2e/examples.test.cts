@@ -9,8 +9,10 @@ import type { Emulator } from '../../emulator/index.cts';
 import { sampleTables, tablesInMemory } from '../../emulator/index.cts';
 import * as flowService from '../emulator/client.cts';
 import { byId } from '../engine/steps.cts';
+import { afterwards } from '../open.cts';
+import { eventually } from './eventually.cts';
 import type { Instance } from './instance.cts';
-import { everyThreeSeconds, itUnlessOldest, startInstance, until } from './instance.cts';
+import { everyThreeSeconds, itUnlessOldest, joinSharedN8n } from './instance.cts';
 import type { ScriptedModel } from './scriptedModel.cts';
 import { startModel } from './scriptedModel.cts';
 
@@ -39,7 +41,7 @@ beforeAll(async () => {
 		test: async ({ auth }: { auth: { params: object } }) =>
 			JSON.stringify(auth.params).includes(password),
 	};
-	instance = await startInstance({}, { sources, runDuration: 1 });
+	instance = await joinSharedN8n({ sources, runDuration: 1 });
 	({ emulator } = instance);
 	const { n8n, oAuth2Credential } = instance;
 	const create = async (name: string, type: string, data: object) =>
@@ -52,10 +54,6 @@ beforeAll(async () => {
 	await create('Account of the source', 'adobeSourceAccountApi', {
 		...{ holds: 'parameters', secretParameters: JSON.stringify(parameters) },
 	});
-}, 180_000);
-afterAll(async () => {
-	await instance?.stop();
-	await model?.close();
 });
 beforeEach(() => {
 	for (const kind of [
@@ -142,8 +140,9 @@ async function startChat() {
 		texts.push(body.text);
 		return {};
 	});
+	afterwards(async () => await app.close());
 	const url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/chat`;
-	return { url, texts, close: async () => await app.close() };
+	return { url, texts };
 }
 
 const scenarios: Record<string, () => Promise<void>> = {
@@ -151,28 +150,24 @@ const scenarios: Record<string, () => Promise<void>> = {
 		const chat = await startChat();
 		const flowId = await createFlow('Orders');
 		emulator.runs.clear();
-		try {
-			const example = fillIn('alert-on-failed-runs.json', {
-				'When a run fails': { pollTimes: everyThreeSeconds },
-				'Tell the team': { url: chat.url },
-			});
-			const id = await instance.n8n.activate({ ...example });
-			const polled = () => emulator.requests.some(({ url }) => url.includes('/runs?orderby'));
-			await until(polled);
-			emulator.runOutcomes.set(flowId, 'failed');
-			flowService.addRun(emulator, flowId, { outcome: 'failed' });
-			await until(() => chat.texts.length === 2);
-			const text = (records: number) =>
-				`Dataflow Orders: failed. 0 of ${records} records arrived. The source could not be read to its end.`;
-			expect(chat.texts).toEqual([text(20), text(5)]);
-			expect(await instance.n8n.executionsOf(id)).toMatchObject([
-				{ status: 'success', data: { resultData: { runData: { Retry: [{}] } } } },
-				{ status: 'success', data: { resultData: { runData: { 'Not retried today': [{}] } } } },
-			]);
-			expect(emulator.runs.size).toBe(2);
-		} finally {
-			await chat.close();
-		}
+		const example = fillIn('alert-on-failed-runs.json', {
+			'When a run fails': { pollTimes: everyThreeSeconds },
+			'Tell the team': { url: chat.url },
+		});
+		const id = await instance.n8n.activate({ ...example });
+		afterwards(async () => await instance.n8n.deactivate(id));
+		const polled = expect.objectContaining({ url: expect.stringContaining('/runs?orderby') });
+		await eventually(() => expect(emulator.requests).toContainEqual(polled));
+		emulator.runOutcomes.set(flowId, 'failed');
+		flowService.addRun(emulator, flowId, { outcome: 'failed' });
+		const text = (records: number) =>
+			`Dataflow Orders: failed. 0 of ${records} records arrived. The source could not be read to its end.`;
+		await eventually(() => expect(chat.texts).toEqual([text(20), text(5)]));
+		expect(await instance.n8n.executionsOf(id)).toMatchObject([
+			{ status: 'success', data: { resultData: { runData: { Retry: [{}] } } } },
+			{ status: 'success', data: { resultData: { runData: { 'Not retried today': [{}] } } } },
+		]);
+		expect(emulator.runs.size).toBe(2);
 	},
 
 	async 'ask-about-dataflows.json'() {
@@ -240,7 +235,7 @@ const scenarios: Record<string, () => Promise<void>> = {
 	},
 
 	async 'ingest-a-table.json'() {
-		const startTime = new Date(Date.now() + 2000).toISOString();
+		const startTime = '={{ $now.plus({ seconds: 4 }).toISO() }}';
 		const [result] = await run('ingest-a-table.json', {
 			'Ingest table': { additionalFields: { startTime } },
 			'Wait until finished': { everySeconds: 1 },

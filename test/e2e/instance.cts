@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Emulator, EmulatorOptions } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
 import type { N8n } from '../../playground/n8n.cjs';
-import { startN8n } from '../../playground/n8n.cjs';
+import { joinN8n, startN8n } from '../../playground/n8n.cjs';
+import { afterwards, openEmulator } from '../open.cts';
 
 /** A real n8n with the package, beside the emulator. */
 export interface Instance {
@@ -19,45 +18,57 @@ export interface Instance {
 	/** What a user enters in the credentials. */
 	tokenCredential: Record<string, string>;
 	oAuth2Credential: Record<string, string>;
-	/** Starts n8n again after it was stopped, with what it has saved. */
-	restartN8n: () => Promise<void>;
-	stop: () => Promise<void>;
 }
 
-/** Starts both on free ports, with a folder of their own. */
-export async function startInstance(
-	env: Record<string, string> = {},
-	emulatorOptions: EmulatorOptions = {},
-): Promise<Instance> {
-	const emulator = await startEmulator(emulatorOptions);
-	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-'));
-	const clear = async () => {
-		await emulator.close();
-		rmSync(folder, { recursive: true });
-	};
-	const start = async () => await startN8n({ folder, env });
-	const n8n = await start().catch(async (error) => {
-		await clear();
-		throw error;
-	});
+/** An n8n that no other test file uses. */
+export interface OwnInstance extends Instance {
+	stopN8n(): Promise<void>;
+	/** Starts n8n again after it was stopped, with what it has saved. */
+	restartN8n(): Promise<void>;
+}
 
-	const { organization, clientId, clientSecret, accessToken } = emulator.account;
-	const shared = { imsOrg: organization, sandboxName: 'prod', platformUrl: emulator.url };
-	const instance: Instance = {
-		emulator,
-		n8n,
-		folder,
+/** What a user enters in the credentials to reach an emulator. */
+function credentialsOf({ url, account }: Emulator) {
+	const { organization, clientId, clientSecret, accessToken } = account;
+	const shared = { imsOrg: organization, sandboxName: 'prod', platformUrl: url };
+	return {
 		tokenCredential: { ...shared, accessToken, apiKey: clientId },
-		oAuth2Credential: { ...shared, clientId, clientSecret, imsUrl: emulator.url },
-		async restartN8n() {
-			instance.n8n = await start();
+		oAuth2Credential: { ...shared, clientId, clientSecret, imsUrl: url },
+	};
+}
+
+/** Joins the n8n that test files share, with an emulator of its own. */
+export async function joinSharedN8n(options?: EmulatorOptions): Promise<Instance> {
+	const emulator = await openEmulator(options);
+	const { SHARED_N8N_URL: url, SHARED_N8N_FOLDER: folder } = process.env;
+	const n8n = await joinN8n(url!);
+	return { emulator, n8n, folder: folder!, ...credentialsOf(emulator) };
+}
+
+/** Starts an n8n and an emulator on free ports, with a folder of their own. */
+export async function startOwnN8n(
+	env: Record<string, string> = {},
+	options?: EmulatorOptions,
+): Promise<OwnInstance> {
+	const emulator = await openEmulator(options);
+	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-'));
+	afterwards(() => rmSync(folder, { recursive: true }));
+	const start = async () => {
+		const n8n = await startN8n({ folder, env });
+		afterwards(async () => await n8n.stop());
+		return n8n;
+	};
+	let n8n = await start();
+	return {
+		...{ emulator, folder, ...credentialsOf(emulator) },
+		get n8n() {
+			return n8n;
 		},
-		async stop() {
-			await instance.n8n.stop();
-			await clear();
+		stopN8n: async () => await n8n.stop(),
+		async restartN8n() {
+			n8n = await start();
 		},
 	};
-	return instance;
 }
 
 /** The workflow "Start -> Adobe -> Next"; Adobe creates a connection unless the parameters say else. */
@@ -105,15 +116,6 @@ export const everyThreeSeconds = {
 		...{ mode: 'custom', cronExpression: `${index * 3} * * * * *` },
 	})),
 };
-
-/** Waits until something is true that others bring about. */
-export async function until(isTrue: () => boolean): Promise<void> {
-	const deadline = Date.now() + 60_000;
-	while (!isTrue()) {
-		if (Date.now() > deadline) throw new Error('It has not come true within a minute');
-		await wait(20);
-	}
-}
 
 /** A test that is skipped with the oldest n8n, for a reason that its name then tells. */
 export function itUnlessOldest(reason: string, name: string, test: () => Promise<void>): void {

@@ -1,9 +1,11 @@
 import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import { owner } from '../../playground/n8n.cjs';
-import { Editor, eventually } from './editor.cts';
+import { afterwards } from '../open.cts';
+import { Editor } from './editor.cts';
+import { eventually } from './eventually.cts';
 import type { Instance } from './instance.cts';
-import { startInstance } from './instance.cts';
+import { startOwnN8n } from './instance.cts';
 
 // A user's way from an empty n8n to a connection in Adobe, in one workflow: each test goes on where the
 // one before has stopped. The pictures of the README are taken on the way (see CONTRIBUTING.md).
@@ -23,14 +25,10 @@ beforeAll(async () => {
 		screenshots: 'screenshots/journey',
 		viewport: { width: 1280, height: 960 },
 	});
-	instance = await startInstance();
+	afterwards(async () => await editor.close());
+	instance = await startOwnN8n();
 	await editor.signIn(instance.n8n.url, owner);
 }, 180_000);
-
-afterAll(async () => {
-	await editor?.close();
-	await instance?.stop();
-}, 30_000);
 
 let isLost = false;
 

@@ -7,7 +7,7 @@ import type { Emulator } from '../../emulator/index.cts';
 import type { N8n } from '../../playground/n8n.cjs';
 import { oneRequestPerSource } from '../documentedRequests.cts';
 import type { Instance } from './instance.cts';
-import { itUnlessOldest, startInstance, workflow } from './instance.cts';
+import { itUnlessOldest, joinSharedN8n, workflow } from './instance.cts';
 
 jest.setTimeout(60_000);
 
@@ -19,13 +19,9 @@ let tokenCredential: Record<string, string>;
 let oAuth2Credential: Record<string, string>;
 
 beforeAll(async () => {
-	instance = await startInstance({ N8N_LOG_LEVEL: 'debug' });
+	instance = await joinSharedN8n();
 	({ emulator, n8n, folder, tokenCredential, oAuth2Credential } = instance);
-}, 180_000);
-
-afterAll(async () => {
-	await instance?.stop();
-}, 30_000);
+});
 
 beforeEach(() => {
 	emulator.requests.length = 0;

@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 
 import fastify from 'fastify';
 
+import { afterwards } from '../open.cts';
+
 /** A call of a tool, as the model asks for it. */
 export interface ToolCall {
 	tool: string;
@@ -22,18 +24,13 @@ export interface ScriptedModel {
 	tools: Array<{ name: string; description: string; parameters: { properties: object } }>;
 	/** What the tools have given it. */
 	results: string[];
-	close(): Promise<void>;
 }
 
-/** Starts a model on loopback. */
+/** Starts a model on loopback, which is closed afterwards. */
 export async function startModel(): Promise<ScriptedModel> {
 	const app = fastify({ forceCloseConnections: true });
-	const model: Omit<ScriptedModel, 'url'> = {
-		script: [],
-		tools: [],
-		results: [],
-		close: async () => await app.close(),
-	};
+	afterwards(async () => await app.close());
+	const model: Omit<ScriptedModel, 'url'> = { script: [], tools: [], results: [] };
 	app.post('/v1/chat/completions', async (request) => {
 		const { messages, tools = [] } = request.body as {
 			messages: Message[];

@@ -2,17 +2,18 @@ import type { IDataObject, INode, IRunExecutionData } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
 import * as flowService from '../emulator/client.cts';
-import type { Instance } from './instance.cts';
-import { everyThreeSeconds, startInstance, until } from './instance.cts';
+import { eventually } from './eventually.cts';
+import type { OwnInstance } from './instance.cts';
+import { everyThreeSeconds, startOwnN8n } from './instance.cts';
 
 jest.setTimeout(180_000);
 
-let instance: Instance;
+let instance: OwnInstance;
 let emulator: Emulator;
 let credentials: INode['credentials'];
 let flowId: string;
 beforeAll(async () => {
-	instance = await startInstance();
+	instance = await startOwnN8n();
 	({ emulator } = instance);
 	const type = 'adobeImsOAuth2Api';
 	credentials = {
@@ -22,7 +23,6 @@ beforeAll(async () => {
 	flowId = await flowService.create(emulator, '/flows', flowService.dailyFlowBody(source, target));
 	emulator.runs.clear();
 }, 180_000);
-afterAll(async () => await instance?.stop());
 
 const addRun = () => flowService.addRun(emulator, flowId, { outcome: 'failed' });
 
@@ -31,7 +31,7 @@ const polls = () => emulator.requests.filter(({ url }) => url.includes('/runs?or
 /** Waits until the active trigger has begun and ended a poll from now on. */
 async function untilPolled(): Promise<void> {
 	const before = polls();
-	await until(() => polls() > before + 1);
+	await eventually(() => expect(polls()).toBeGreaterThan(before + 1));
 }
 
 it('starts a workflow in production once for each event, also after n8n was down', async () => {
@@ -66,7 +66,7 @@ it('starts a workflow in production once for each event, also after n8n was down
 	expect(await startedWith()).toEqual([]);
 	const first = addRun();
 	await untilPolled();
-	await instance.n8n.stop();
+	await instance.stopN8n();
 	const whileDown = [addRun(), addRun()];
 	await instance.restartN8n();
 	await untilPolled();

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
+import { awkwardTexts } from '../awkwardTexts.cts';
 import { oneRequestPerSource } from '../documentedRequests.cts';
 import { openEmulator } from '../open.cts';
 import { runNode } from './engine.cts';
@@ -14,29 +15,7 @@ beforeEach(async () => {
 	emulator = await openEmulator();
 });
 
-const chosen = [
-	'plain',
-	'a;b',
-	'a=b;PWD=other',
-	'"',
-	"'",
-	`'"'"`,
-	'""',
-	'{',
-	'}',
-	'{}',
-	'}}{{',
-	'{a;b}',
-	'ends with brace}',
-	' leading and trailing ',
-	' ',
-	'back\\slash\\',
-	'per%20cent%',
-	'p@ss!w*rd?[x](y),z',
-	'tab\there',
-	'Zürich-日本-🔑',
-	'$1 $& $$ {password}',
-];
+const chosen = [...awkwardTexts, '🔑'];
 const seed = Date.now();
 const random = fc.sample(
 	fc.string({

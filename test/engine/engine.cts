@@ -6,14 +6,10 @@ import 'reflect-metadata';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestFunctions,
-	ICredentialType,
 	IConnections,
 	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
 	INode,
 	INodeCredentialTestResult,
-	INodeCredentialsDetails,
 	INodeExecutionData,
 	INodeListSearchResult,
 	INodeParameters,
@@ -21,13 +17,12 @@ import type {
 	INodeType,
 	INodeTypes,
 	IRun,
-	IRunExecutionData,
-	IWorkflowBase,
-	IWorkflowExecuteAdditionalData,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
+import type { CredentialData } from './surroundings.cts';
+import { execute, passOn, surroundings } from './surroundings.cts';
 
 // n8n's engine keeps its settings in a folder that it takes from the environment when it is loaded.
 process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
@@ -50,100 +45,22 @@ const packageName = 'n8n-nodes-adobe-flow-service';
 const packageFolder = path.resolve(__dirname, '../..');
 
 /**
- * Lets time run faster, for what waits between attempts: timers fire sooner, and the clock says that
- * as much time has passed as they were set for.
+ * Shortens waiting: timers fire sooner, and the clock then says that as much time has passed as they were
+ * set for. Work takes the time it takes, so that a slow machine runs into no limit.
  */
 export function speedUpTime(factor = 100): void {
 	const { setTimeout: setTimer } = globalThis;
 	const { now } = Date;
-	const start = now();
-	jest.spyOn(Date, 'now').mockImplementation(() => Math.round(start + (now() - start) * factor));
+	let skipped = 0;
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + skipped);
+	const fire = (due: number, work: () => void) => {
+		skipped = Math.max(skipped, due - now());
+		work();
+	};
 	jest
 		.spyOn(globalThis, 'setTimeout')
 		.mockImplementation(((work: () => void, ms = 0) =>
-			setTimer(work, ms / factor)) as typeof setTimeout);
-}
-
-type CredentialData = Record<string, ICredentialDataDecryptedObject>;
-
-/** Stands in for the database behind n8n's credentials: decrypted data in memory. */
-class MemoryCredentials extends n8n.ICredentialsHelper {
-	constructor(
-		private readonly types: Record<string, ICredentialType>,
-		private readonly data: CredentialData,
-	) {
-		super();
-	}
-
-	override getParentTypes(name: string) {
-		return this.types[name].extends ?? [];
-	}
-
-	override isCredentialUsableByNode() {
-		return true;
-	}
-
-	override async getDecrypted(
-		_additionalData: IWorkflowExecuteAdditionalData,
-		_credentials: INodeCredentialsDetails,
-		name: string,
-	) {
-		return this.data[name];
-	}
-
-	override async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		name: string,
-		options: IHttpRequestOptions,
-	) {
-		const { authenticate } = this.types[name];
-		return typeof authenticate === 'function' ? await authenticate(credentials, options) : options;
-	}
-
-	override async updateCredentialsOauthTokenData(
-		_credentials: INodeCredentialsDetails,
-		name: string,
-		{ oauthTokenData }: ICredentialDataDecryptedObject,
-	) {
-		this.data[name].oauthTokenData = oauthTokenData;
-	}
-
-	override async preAuthentication() {
-		return undefined;
-	}
-
-	override async runPreAuthentication() {
-		return undefined;
-	}
-
-	override async getCredentials(): Promise<never> {
-		throw new Error('Not part of a run');
-	}
-
-	override async updateCredentials() {}
-
-	override getCredentialsProperties() {
-		return [];
-	}
-}
-
-/** A node that hands its input on, so that what leaves a node under test is seen where it arrives. */
-class PassOn implements INodeType {
-	description = {
-		displayName: 'Pass On',
-		name: 'passOn',
-		group: ['transform' as const],
-		version: 1,
-		description: '',
-		defaults: {},
-		inputs: [n8n.NodeConnectionTypes.Main],
-		outputs: [n8n.NodeConnectionTypes.Main],
-		properties: [],
-	};
-
-	async execute(this: IExecuteFunctions) {
-		return [this.getInputData()];
-	}
+			setTimer(fire, ms / factor, now() + skipped + ms, work)) as typeof setTimeout);
 }
 
 /** What a workflow's run of the node gave. */
@@ -228,7 +145,7 @@ function newWorkflow(
 	staticData: IDataObject = {},
 ) {
 	const types: Record<string, INodeType> = {
-		passOn: new PassOn(),
+		passOn: passOn(n8n),
 		[`${packageName}.adobeFlowService`]: loader.getNode('adobeFlowService').type as INodeType,
 		[`${packageName}.adobeFlowServiceTrigger`]: loader.getNode('adobeFlowServiceTrigger')
 			.type as INodeType,
@@ -249,7 +166,6 @@ function newWorkflow(
 	});
 }
 
-/** What surrounds a run in n8n: here only the credentials matter. */
 function newAdditionalData(
 	loader: Loader,
 	emulator: Emulator,
@@ -264,49 +180,23 @@ function newAdditionalData(
 			{ ...fields, ...credentials[name] },
 		]),
 	);
-	const address = 'http://127.0.0.1/';
-	return {
-		executionId: '1',
-		currentNodeExecutionIndex: 0,
-		hooks: new core.ExecutionLifecycleHooks('manual', '1', {} as IWorkflowBase),
-		credentialsHelper: new MemoryCredentials(types, data),
-		instanceBaseUrl: address,
-		restApiUrl: address,
-		webhookBaseUrl: address,
-		webhookTestBaseUrl: address,
-		webhookWaitingBaseUrl: address,
-		formWaitingBaseUrl: address,
-		variables: {},
-		setExecutionStatus() {},
-		sendDataToUI() {},
-		logAiEvent() {},
-	} as unknown as IWorkflowExecuteAdditionalData;
+	return surroundings({ core, n8n }, 'manual', types, data);
 }
 
 /** Runs "Start -> Adobe Flow Service -> Next" with n8n's own engine; requests really go out. */
 export async function runNode(emulator: Emulator, options: NodeRunOptions): Promise<NodeRun> {
 	const loader = await loadPackage();
-	const start = newNode('Start', 'passOn');
 	const main = (node: string) => [{ node, type: n8n.NodeConnectionTypes.Main, index: 0 }];
-	const workflow = newWorkflow(loader, [start, newAdobeNode(options), newNode('Next', 'passOn')], {
-		Start: { main: [main('Adobe')] },
-		Adobe: { main: [main('Next')] },
-	});
+	const workflow = newWorkflow(
+		loader,
+		[newNode('Start', 'passOn'), newAdobeNode(options), newNode('Next', 'passOn')],
+		{ Start: { main: [main('Adobe')] }, Adobe: { main: [main('Next')] } },
+	);
 	const input = (options.items ?? [{}]).map((json) => ({ json }));
-	const runExecutionData = n8n.createRunExecutionData({
-		executionData: {
-			contextData: {},
-			metadata: {},
-			nodeExecutionStack: [{ node: start, data: { main: [input] }, source: null }],
-			waitingExecution: {},
-			waitingExecutionSource: {},
-		},
-	}) as IRunExecutionData;
-	const execution = new core.WorkflowExecute(
+	const execution = execute(
+		...([{ core, n8n }, 'manual', workflow, 'Start', input] as const),
 		newAdditionalData(loader, emulator, options),
-		'manual',
-		runExecutionData,
-	).processRunExecutionData(workflow);
+	);
 	options.cancel?.addEventListener('abort', () => execution.cancel());
 	const run = await execution;
 

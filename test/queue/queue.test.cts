@@ -9,8 +9,10 @@ import type { N8nProcess } from '../../playground/n8n.cjs';
 import { startWorker } from '../../playground/n8n.cjs';
 import type { Server } from '../databases/servers.cts';
 import { startPostgres, startRedis } from '../databases/servers.cts';
+import { eventually } from '../e2e/eventually.cts';
 import type { Instance } from '../e2e/instance.cts';
-import { startInstance, until, workflow } from '../e2e/instance.cts';
+import { startOwnN8n, workflow } from '../e2e/instance.cts';
+import { afterwards } from '../open.cts';
 
 jest.setTimeout(180_000);
 
@@ -46,17 +48,21 @@ const settingsOf = (processName: string) => ({
 /** Starts a worker that takes one execution at a time, so that two at once go to two workers. */
 async function addWorker(name: string): Promise<void> {
 	const folder = path.join(instance.folder, name);
-	workers.set(name, await startWorker({ folder, concurrency: 1, env: settingsOf(name) }));
+	const worker = await startWorker({ folder, concurrency: 1, env: settingsOf(name) });
+	afterwards(async () => await worker.stop());
+	workers.set(name, worker);
 }
 
 beforeAll(async () => {
 	postgres = await startPostgres();
+	afterwards(async () => await postgres.stop());
 	redis = await startRedis();
+	afterwards(async () => await redis.stop());
 	await postgres.admin([
 		`create user ${n8nInPostgres} password '${n8nInPostgres}'`,
 		`create database ${n8nInPostgres} owner ${n8nInPostgres}`,
 	]);
-	instance = await startInstance(settingsOf('main'), { latency: 300 });
+	instance = await startOwnN8n(settingsOf('main'), { latency: 300 });
 	({ emulator } = instance);
 	await Promise.all(['worker 1', 'worker 2'].map(addWorker));
 	const type = 'adobeImsOAuth2Api';
@@ -64,12 +70,6 @@ beforeAll(async () => {
 		[type]: await instance.n8n.createCredential('Adobe', type, instance.oAuth2Credential),
 	};
 }, 300_000);
-afterAll(async () => {
-	await Promise.all([...workers.values()].map(async (worker) => await worker.stop()));
-	await instance?.stop();
-	await redis?.stop();
-	await postgres?.stop();
-}, 60_000);
 beforeEach(() => {
 	emulator.connections.clear();
 	emulator.requests.length = 0;
@@ -205,7 +205,7 @@ async function killInTheMiddle(operation: string) {
 	const items = itemsOf(100);
 	const { send, executions } = await publish(operation);
 	const answering = send(items);
-	await until(() => emulator.connections.size >= 33);
+	await eventually(() => expect(emulator.connections.size).toBeGreaterThanOrEqual(33));
 	const [killed] = processes();
 	await workers.get(killed!)!.stop('SIGKILL');
 	expect(await answering).toEqual({ status: 500, body: { message: 'Error in workflow' } });
