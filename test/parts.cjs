@@ -53,7 +53,7 @@ async function run({ title, command: [program, ...args], nodeFolder, env, report
 		child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)));
 		child.on('close', resolve);
 	});
-	console.log(`\n=== ${title}: ${status === 0 ? 'passed' : 'FAILED'}`);
+	console.log(`\n=== ${title}: exit code ${status}`);
 	process.stdout.write(Buffer.concat(said));
 	return status === 0;
 }

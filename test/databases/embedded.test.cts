@@ -4,6 +4,8 @@ import path from 'node:path';
 
 import { Client } from 'pg';
 
+import { afterwards } from '../open.cts';
+
 const root = path.resolve(__dirname, '../..');
 
 let cli: ChildProcessWithoutNullStreams;
@@ -13,6 +15,11 @@ let url: string;
 beforeAll(async () => {
 	cli = spawn(process.execPath, ['--require', 'tsx/cjs', 'emulator/main.cts', '--port', '0'], {
 		cwd: root,
+	});
+	const exited = new Promise((resolve) => cli.once('exit', resolve));
+	afterwards(async () => {
+		cli.kill();
+		await exited;
 	});
 	let said = '';
 	await new Promise<void>((resolve, reject) => {
@@ -27,11 +34,6 @@ beforeAll(async () => {
 	printed = Object.fromEntries(lines.map(([, name, value]) => [name, value]));
 	[, url] = /^Adobe emulator: (\S+)/m.exec(said)!;
 }, 120_000);
-afterAll(async () => {
-	const exited = new Promise((resolve) => cli.once('exit', resolve));
-	cli.kill();
-	await exited;
-});
 
 /** Calls the Flow Service of the emulator that was started. */
 async function call(method: string, resource: string, body?: object) {

@@ -1,14 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
-import { startEmulator } from '../../emulator/index.cts';
+import { openEmulator } from '../open.cts';
 import { byId, call, createConnection, createTargetConnection, flowParameters } from './steps.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 });
-afterEach(async () => await emulator.close());
 
 const on = async (resource: string, operation: string, parameters: INodeParameters = {}) =>
 	await call(emulator, resource, operation, parameters);
