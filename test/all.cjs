@@ -62,6 +62,7 @@ const groups = {
 			...['--max-warnings', '0', 'emulator', 'test'],
 		),
 		check('Formatting', 'prettier', '--check', '.'),
+		check('Layering', 'depcruise', 'nodes', 'credentials'),
 		check('Types', 'tsc', '--noEmit'),
 		check('Types of tests and emulator', 'tsc', '--project', 'test'),
 		check("n8n's scanner", 'node', 'test/scan.mjs'),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Column } from '../resources/fields/columns';
+import type { Column } from '../services/columns';
 
 /** A column and the field of the schema that it goes into. */
 export interface FieldOfColumn extends IDataObject {

@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { Mapping } from '../services/dataPrep';
 import type { SchemaNode } from '../services/schemaRegistry';
-import type { Column } from '../resources/fields/columns';
+import type { Column } from '../services/columns';
 
 /** The fields of a schema that hold a value, by their paths from its root. */
 export function leafPaths({ properties = {} }: SchemaNode, above = ''): string[] {

@@ -1,34 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { at, compact, merge } from '../parameters/json';
 import { getSchemaId } from '../services/catalogService';
+import type { Column } from '../services/columns';
+import { findColumns, pickColumns } from '../services/columns';
+import type { Schedule } from '../services/dataflows';
+import { flowBody } from '../services/dataflows';
+import { dataLake, intoDataSet } from '../services/dataLake';
 import type { Mapping } from '../services/dataPrep';
 import { newMappingSet } from '../services/dataPrep';
 import * as flowService from '../services/flowService';
 import type { FlowSpec } from '../services/flowSpecs';
 import { findFlowSpecs } from '../services/flowSpecs';
+import { checkMappings } from '../services/mappingCheck';
+import { fullSchema, getSchema, getTenantId } from '../services/schemaRegistry';
 import type { Platform } from '../transport/platform';
 import { holding } from '../transport/session';
-import { fullSchema, getSchema, getTenantId } from '../services/schemaRegistry';
-import { connection } from '../resources/connection/kind';
-import { leafPaths, mapByName } from './mapping';
-import { checkMappings } from '../resources/mappingSet/validate';
-import { schemaOf } from './schemaSteps';
 import { fieldGroupOf, profileClass } from './fieldGroup';
-import { runChain } from './undo';
-import type { Make } from './undo';
-import type { Column } from '../resources/fields/columns';
-import { findColumns } from '../resources/fields/columns';
-import { at, compact, merge } from '../parameters/json';
-import { pickColumns } from '../resources/fields/table';
-import { findByName } from '../resources/operations/upsertByName';
-import { sourceConnection } from '../resources/sourceConnection/kind';
-import { dataLake, intoDataSet } from '../resources/targetConnection/create';
-import { targetConnection } from '../resources/targetConnection/kind';
-import { flowBody } from '../resources/flow/body';
+import { leafPaths, mapByName } from './mapping';
+import { schemaOf } from './schemaSteps';
 import * as steps from './steps';
-import { flow } from '../resources/flow/kind';
-import type { Schedule } from '../resources/flow/schedule';
+import type { Make } from './undo';
+import { runChain } from './undo';
 
 /** What one item says of a table to bring in. */
 export interface Ingestion {
@@ -69,7 +63,7 @@ interface Plan {
  */
 export async function ingest(platform: Platform, input: Ingestion): Promise<IDataObject> {
 	return await holding(platform, `ingest ${input.name}`, async () => {
-		const flowId = await findByName(platform, flow, { name: input.name });
+		const flowId = await steps.findFlow(platform, input.name);
 		if (flowId) return await describe(platform, flowId, input);
 		const plan = await makePlan(platform, input);
 		return await runChain(input.keep, async (make) => await carryOut(platform, input, plan, make));
@@ -80,7 +74,7 @@ export async function ingest(platform: Platform, input: Ingestion): Promise<IDat
 async function makePlan(platform: Platform, input: Ingestion): Promise<Plan> {
 	const { connectionId, table, columnNames, dataSetId } = input;
 	const [{ connectionSpec }, explored, flowSpecs] = await Promise.all([
-		flowService.get(platform, connection.path, connectionId),
+		flowService.get(platform, '/connections', connectionId),
 		findColumns(platform, { connectionId, table }),
 		findFlowSpecs(platform),
 	]);
@@ -121,7 +115,8 @@ async function carryOut(platform: Platform, input: Ingestion, plan: Plan, make: 
 		const place = 'tenantId' in into ? await makeDataSet(into.tenantId) : into;
 		const { id: targetConnectionId } = await make(
 			steps.storedStep(platform, {
-				kind: targetConnection,
+				what: 'target connection',
+				path: '/targetConnections',
 				filter: `connectionSpec.id==${dataLake.id}`,
 				inFlow: 'targetConnectionIds',
 				body: { name, description: mark, ...intoDataSet(place.dataSetId, place.schemaId) },
@@ -157,7 +152,8 @@ async function carryOut(platform: Platform, input: Ingestion, plan: Plan, make: 
 	const [source, target] = await Promise.all([
 		make(
 			steps.storedStep(platform, {
-				kind: sourceConnection,
+				what: 'source connection',
+				path: '/sourceConnections',
 				filter: `baseConnectionId==${connectionId}`,
 				inFlow: 'sourceConnectionIds',
 				body: {
@@ -202,15 +198,15 @@ async function describe(
 	flowId: string,
 	input: Ingestion,
 ): Promise<IDataObject> {
-	const { id, etag, name, ...there } = await flowService.get(platform, flow.path, flowId);
+	const { id, etag, name, ...there } = await flowService.get(platform, '/flows', flowId);
 	const idIn = (key: string) => String((there[key] as string[] | undefined)?.[0]);
 	const [sourceConnectionId, targetConnectionId] = [
 		idIn('sourceConnectionIds'),
 		idIn('targetConnectionIds'),
 	];
 	const [source, target] = await Promise.all([
-		flowService.get(platform, sourceConnection.path, sourceConnectionId),
-		flowService.get(platform, targetConnection.path, targetConnectionId),
+		flowService.get(platform, '/sourceConnections', sourceConnectionId),
+		flowService.get(platform, '/targetConnections', targetConnectionId),
 	]);
 	const dataSetId = at(target, 'params.dataSetId');
 	const isSame =

@@ -9,20 +9,19 @@ import * as flowService from '../services/flowService';
 import type { Platform } from '../transport/platform';
 import type { ResourceKind, Schema } from '../services/schemaRegistry';
 import { findDefined } from '../services/schemaRegistry';
-import { checkMappings } from '../resources/mappingSet/validate';
+import { startSoon } from '../services/dataflows';
+import { checkMappings } from '../services/mappingCheck';
 import { fieldGroupStep, schemaStep } from './schemaSteps';
 import type { Step } from './undo';
-import type { StoredKind } from '../resources/operations/stored';
-import { findByName } from '../resources/operations/upsertByName';
-import { flow } from '../resources/flow/kind';
-import { startSoon } from '../resources/flow/schedule';
 
 /** Whether something has all that a body asks for; Adobe adds more. */
 const has = (item: IDataObject, body: IDataObject, keys: string[]) =>
 	keys.every((key) => contains(item[key], body[key]));
 
 interface StoredStep {
-	kind: StoredKind;
+	/** As in `source connection`. */
+	what: string;
+	path: string;
 	/** Narrows the list that is looked through. */
 	filter: string;
 	/** The list in a dataflow that has its ID. */
@@ -33,14 +32,14 @@ interface StoredStep {
 /** Makes a source or target connection. */
 export const storedStep = (
 	platform: Platform,
-	{ kind: { singular, path }, filter, inFlow, body }: StoredStep,
+	{ what, path, filter, inFlow, body }: StoredStep,
 ): Step<Written> => ({
-	what: singular.toLowerCase(),
+	what,
 	async find() {
 		const left = await listLeft(platform, path, filter);
 		for (const item of left.filter((item) => has(item, body, ['name', 'description', 'params']))) {
 			const property = [`${inFlow}[]==${String(item.id)}`];
-			const flows = await readAll(flowService.list(platform, flow.path, { property }, 1));
+			const flows = await readAll(flowService.list(platform, '/flows', { property }, 1));
 			if (flows.length === 0) return item;
 		}
 		return undefined;
@@ -132,14 +131,22 @@ export const mappingSetStep = (platform: Platform, body: NewMappingSet): Step<Ma
 	idOf: ({ id }) => id,
 });
 
+/**
+ * The ID of the dataflow of a name.
+ *
+ * @throws UserError when several have it
+ */
+export const findFlow = async (platform: Platform, name: string): Promise<string | undefined> =>
+	await flowService.findByName(platform, { singular: 'Dataflow', path: '/flows' }, { name });
+
 /** Makes the dataflow. */
 export const flowStep = (platform: Platform, body: IDataObject): Step<Written> => ({
 	what: 'dataflow',
 	async find() {
-		const id = await findByName(platform, flow, { name: String(body.name) });
-		return id ? await flowService.get(platform, flow.path, id) : undefined;
+		const id = await findFlow(platform, String(body.name));
+		return id ? await flowService.get(platform, '/flows', id) : undefined;
 	},
-	create: async () => await flowService.create(platform, flow.path, startSoon(body)),
+	create: async () => await flowService.create(platform, '/flows', startSoon(body)),
 	idOf: ({ id }) => id,
-	remove: async (id) => await flowService.remove(platform, flow.path, id),
+	remove: async (id) => await flowService.remove(platform, '/flows', id),
 });

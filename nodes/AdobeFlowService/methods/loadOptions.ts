@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { flow } from '../resources/flow/kind';
-import { findColumns } from '../resources/fields/columns';
+import { findColumns } from '../services/columns';
 import { chosenConnection } from './connection';
 import * as flowService from '../services/flowService';
 import { openInSandbox } from './sandbox';

@@ -1,20 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Item } from '../../parameters/item';
-import * as flowService from '../../services/flowService';
-import type { Platform } from '../../transport/platform';
+import type { Column, ColumnSource } from '../../services/columns';
 import { connection } from '../connection/kind';
 import { tableField } from './table';
-
-/** A column of a table, as exploring it gives it. */
-export interface Column extends IDataObject {
-	name: string;
-	/** What it is in the source. */
-	type?: string;
-	/** What it is in Experience Platform. */
-	xdm?: { type: string; format?: string };
-}
 
 const columnsFromField: INodeProperties = {
 	displayName: 'Columns From',
@@ -55,9 +45,6 @@ export const columnFields: INodeProperties[] = [
 	columnsField,
 ];
 
-/** The columns themselves, or the table that has them. */
-export type ColumnSource = { columns: Column[] } | { connectionId: string; table: string };
-
 /** @throws UserError for a field that is missing, or columns that are none */
 export function readColumnSource(item: Item): ColumnSource {
 	if (item.choice(columnsFromField) === 'table') {
@@ -73,18 +60,4 @@ export function readColumnSource(item: Item): ColumnSource {
 function isColumn(entry: unknown): entry is Column {
 	const { name, type } = Object(entry) as Record<string, unknown>;
 	return typeof name === 'string' && name !== '' && ['string', 'undefined'].includes(typeof type);
-}
-
-/**
- * The columns of a table.
- * https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/explore/tabular
- *
- * @throws NodeApiError when there is no such table
- */
-export async function findColumns(platform: Platform, source: ColumnSource): Promise<Column[]> {
-	if ('columns' in source) return source.columns;
-	const { connectionId, table } = source;
-	const query = { objectType: 'table', object: table };
-	const { items } = await flowService.explore(platform, connection.path, connectionId, query);
-	return items as Column[];
 }

@@ -4,7 +4,7 @@ import { UserError } from 'n8n-workflow';
 import type { Item } from '../../parameters/item';
 import { picker } from '../../parameters/locators';
 import { inAdditional } from './basic';
-import type { Column } from './columns';
+import type { Column } from '../../services/columns';
 
 /** Picks what a connection has at its top, or takes its path. */
 export const objectLocator = (
@@ -49,21 +49,4 @@ export function readColumnNames(item: Item): string[] {
 	throw new UserError("'Column Names or IDs' is not a list of columns", {
 		description: 'Choose them from the list, or give their names: {{ ["order_id", "amount"] }}.',
 	});
-}
-
-/**
- * The columns of a table that have the names, in the table's order.
- *
- * @param names all when there are none
- * @throws UserError when the table has no such column
- */
-export function pickColumns(columns: Column[], names: string[], table: string): Column[] {
-	const has = (name: string) => columns.some((column) => column.name === name);
-	const unknown = names.filter((name) => !has(name));
-	if (unknown.length > 0) {
-		throw new UserError(`The table ${table} has no column '${unknown.join("', '")}'`, {
-			description: `Its columns are ${columns.map(({ name }) => name).join(', ')}.`,
-		});
-	}
-	return names.length > 0 ? columns.filter(({ name }) => names.includes(name)) : columns;
 }

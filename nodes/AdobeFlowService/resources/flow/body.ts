@@ -1,22 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Item } from '../../parameters/item';
-import { compact, merge } from '../../parameters/json';
+import { merge } from '../../parameters/json';
+import { flowBody } from '../../services/dataflows';
+import { checkSchedule, fitToFlowSpec } from '../../services/schedule';
 import type { Platform } from '../../transport/platform';
 import { flowSpec } from '../flowSpec/kind';
 import { mappingSet } from '../mappingSet/kind';
 import { additionalFields, nameField, readAdditional } from '../fields/basic';
 import { sourceConnection } from '../sourceConnection/kind';
 import { targetConnection } from '../targetConnection/kind';
-import type { Schedule } from './schedule';
-import {
-	checkSchedule,
-	copyNew,
-	fitToFlowSpec,
-	readSchedule,
-	scheduleFields,
-	scheduleOptions,
-} from './schedule';
+import { readSchedule, scheduleFields, scheduleOptions } from './schedule';
 
 const name = nameField('Dataflow', 'Orders nightly');
 
@@ -63,41 +57,4 @@ export async function readFlow(item: Item, open: () => Promise<Platform>): Promi
 	);
 	checkSchedule(body);
 	return await fitToFlowSpec(body, open);
-}
-
-/** What a dataflow joins, and when it runs. */
-interface FlowParts extends Schedule {
-	name: string;
-	description: string;
-	flowSpec: { id: string; version: string };
-	sourceConnectionId: string;
-	targetConnectionId: string;
-	mapping?: { id: string; version: number };
-}
-
-/** The body of `POST /flows`. */
-export function flowBody({
-	name,
-	description,
-	flowSpec,
-	sourceConnectionId,
-	targetConnectionId,
-	scheduleParams,
-	deltaColumn,
-	mapping,
-}: FlowParts): IDataObject {
-	const mappingParams = mapping && { mappingId: mapping.id, mappingVersion: mapping.version };
-	const transformations = [
-		...copyNew(deltaColumn),
-		...(mappingParams ? [{ name: 'Mapping', params: mappingParams }] : []),
-	];
-	return compact({
-		name,
-		description,
-		flowSpec,
-		sourceConnectionIds: [sourceConnectionId],
-		targetConnectionIds: [targetConnectionId],
-		transformations: transformations.length > 0 ? transformations : undefined,
-		scheduleParams,
-	});
 }

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { startSoon } from '../../services/dataflows';
 import * as flowService from '../../services/flowService';
 import type { Operation } from '../types';
 import { flowFields, readFlow } from './body';
 import { flow } from './kind';
-import { startSoon } from './schedule';
 
 const draftField: INodeProperties = {
 	displayName: 'Save as Draft',

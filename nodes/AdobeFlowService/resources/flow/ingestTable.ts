@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { merge } from '../../parameters/json';
+import { copyNew } from '../../services/dataflows';
+import { checkSchedule, missingDeltaColumn } from '../../services/schedule';
 import { connection } from '../connection/kind';
 import { dataset } from '../dataset/kind';
 import { additionalFields, inAdditional, nameField, readAdditional } from '../fields/basic';
@@ -8,14 +10,7 @@ import { columnsField, readColumnNames, tableField } from '../fields/table';
 import type { Operation } from '../types';
 import type { Ingestion } from '../../ingestion/plan';
 import { ingest } from '../../ingestion/plan';
-import {
-	checkSchedule,
-	copyNew,
-	missingDeltaColumn,
-	readSchedule,
-	scheduleOptions,
-	tableScheduleFields,
-} from './schedule';
+import { readSchedule, scheduleOptions, tableScheduleFields } from './schedule';
 
 const name: INodeProperties = {
 	...nameField('Dataflow', 'Orders nightly'),

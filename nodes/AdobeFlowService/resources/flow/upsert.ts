@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { isSame } from '../../parameters/isSame';
+import { startSoon } from '../../services/dataflows';
 import * as flowService from '../../services/flowService';
 import { patchTo } from '../operations/update';
 import { upsertByName } from '../operations/upsertByName';
 import type { Operation } from '../types';
 import { flowFields, readFlow } from './body';
 import { flow } from './kind';
-import { startSoon } from './schedule';
 
 /** Creates a dataflow, or brings the one of that name to the given description and schedule. */
 export const upsert: Operation<IDataObject> = {

@@ -7,12 +7,13 @@ import { createMappingSet, newMappingSet } from '../../services/dataPrep';
 import type { Platform } from '../../transport/platform';
 import { getSchema } from '../../services/schemaRegistry';
 import { schema } from '../schema/kind';
-import type { ColumnSource } from '../fields/columns';
-import { columnFields, findColumns, readColumnSource } from '../fields/columns';
+import type { ColumnSource } from '../../services/columns';
+import { findColumns } from '../../services/columns';
+import { columnFields, readColumnSource } from '../fields/columns';
 import { nameField } from '../fields/basic';
 import type { Operation } from '../types';
 import { leafPaths, mapByName } from '../../ingestion/mapping';
-import { checkMappings } from './validate';
+import { checkMappings } from '../../services/mappingCheck';
 
 const name = nameField('Mapping Set', 'Orders to the schema Orders');
 

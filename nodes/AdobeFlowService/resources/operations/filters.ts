@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { quote } from '../../services/flowService';
 import type { Kind } from './kind';
 
 /** A field in the Filters of a list. */
@@ -14,9 +15,6 @@ export const filterOn = (property: string, field: INodeProperties): ListFilter =
 	field,
 	toProperty: (value) => `${property}==${quote(value)}`,
 });
-
-/** A value as the API's filters take it: in quotation marks where it would not be one word. */
-export const quote = (value: string) => (/^[\w:./-]+$/.test(value) ? value : `"${value}"`);
 
 export const nameFilter = filterOn('name', {
 	displayName: 'Name',

@@ -3,13 +3,13 @@ import { UserError } from 'n8n-workflow';
 
 import { at, compact, merge } from '../../parameters/json';
 import { locator } from '../../parameters/locators';
+import { findColumns, pickColumns } from '../../services/columns';
 import { readLiveSpec } from '../../services/connectionSpecs';
 import * as flowService from '../../services/flowService';
 import type { Platform } from '../../transport/platform';
 import { connection } from '../connection/kind';
 import { additionalFields, nameField, readAdditional } from '../fields/basic';
-import { findColumns } from '../fields/columns';
-import { columnsField, objectLocator, pickColumns, readColumnNames } from '../fields/table';
+import { columnsField, objectLocator, readColumnNames } from '../fields/table';
 import type { Operation } from '../types';
 
 interface CreateSourceConnection {

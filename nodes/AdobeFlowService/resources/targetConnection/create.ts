@@ -2,23 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { compact, merge } from '../../parameters/json';
 import { getSchemaId } from '../../services/catalogService';
+import { intoDataSet } from '../../services/dataLake';
 import * as flowService from '../../services/flowService';
-import { fullSchema } from '../../services/schemaRegistry';
 import { dataset } from '../dataset/kind';
 import { additionalFields, nameField, readAdditional } from '../fields/basic';
 import type { Operation } from '../types';
 
-/** The data lake's connection spec, the same in every organization. */
-export const dataLake = { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c', version: '1.0' };
-
 const name = nameField('Target Connection', 'Orders in the data lake');
-
-/** What makes a target connection one to a dataset of a schema. */
-export const intoDataSet = (dataSetId: string, schemaId: string): IDataObject => ({
-	data: { format: 'parquet_xdm', schema: { id: schemaId, version: fullSchema } },
-	params: { dataSetId },
-	connectionSpec: dataLake,
-});
 
 interface CreateTargetConnection {
 	dataSetId: string;
