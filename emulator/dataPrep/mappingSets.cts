@@ -124,6 +124,12 @@ export function presentBriefly(
 	};
 }
 
+/** Data Prep shows JSON Schema only, without the registry's own attributes. */
+const withoutMeta = (fields: Record<string, XdmField>): Record<string, XdmField> =>
+	JSON.parse(JSON.stringify(fields), (key, value: unknown) =>
+		key.startsWith('meta:') ? undefined : value,
+	) as Record<string, XdmField>;
+
 interface Presentation {
 	version?: number;
 	/** Shows the output schema's fields too. */
@@ -141,7 +147,7 @@ export function presentMappingSet(
 		jsonSchema: {
 			$id: schemaRef.id,
 			type: 'object',
-			properties: outputFields(dataPrep, schemaRef),
+			properties: withoutMeta(outputFields(dataPrep, schemaRef)),
 		},
 	};
 	return {

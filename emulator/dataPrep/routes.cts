@@ -137,6 +137,8 @@ export async function dataPrepRoutes(app: FastifyInstance, service: Service): Pr
 		const fields = outputFields(dataPrepOf(request), readSchemaRef(content));
 		const mappings = readMappings(content);
 		const rows = [data].flat().map((row) => transformRow(fields, mappings, row));
-		return Array.isArray(data) ? rows : rows[0];
+		if (Array.isArray(data)) return rows;
+		const [{ errors, ...row }] = rows;
+		return errors ? { ...row, errors } : row;
 	});
 }

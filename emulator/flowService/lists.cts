@@ -21,6 +21,8 @@ export interface Kind<T extends Listed> {
 	collection: Collection<T>;
 	/** What is shown, in order. Lists can be filtered and sorted by these and what is inside them. */
 	fields: readonly string[];
+	/** What lists can be filtered by besides, though it is not shown. */
+	hidden?: readonly string[];
 	/** The fields that are not stored as they are shown. */
 	computed: Record<string, (item: T) => unknown>;
 	/** The code that refuses a filter on another field. */
@@ -205,7 +207,8 @@ export function list<T extends Listed>(
 	}
 
 	const order = parseOrder(kind, orderby);
-	const rules = { fields: kind.fields, unknownField: kind.unknownField ?? '1449-400' };
+	const fieldsToFilter = [...kind.fields, ...(kind.hidden ?? [])];
+	const rules = { fields: fieldsToFilter, unknownField: kind.unknownField ?? '1449-400' };
 	const filters = (property ?? []).map((text) =>
 		parseFilter<T>(text, rules, (item, name) => readField(kind, item, name)),
 	);

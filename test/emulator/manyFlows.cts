@@ -22,7 +22,10 @@ export function storeFlows(
 			flowSpec: { id: '14518937-270c-4525-bdec-c2ba7cce3860', version: '1.0' },
 			sourceConnectionIds: [source],
 			targetConnectionIds: [target],
-			transformations: [{ name: 'Copy' }, { name: 'Mapping', params: { mappingVersion: index } }],
+			transformations: [
+				{ name: 'Copy', params: {} },
+				{ name: 'Mapping', params: { mappingVersion: index } },
+			],
 			...other(index),
 		});
 	}

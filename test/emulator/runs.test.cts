@@ -19,7 +19,7 @@ const firstRun = () => [...emulator.runs.keys()][0];
 async function finished(id: string) {
 	for (;;) {
 		const run = await read(emulator, `/runs/${id}`);
-		if (!['queued', 'inProgress'].includes(run.state)) return run;
+		if (run.metrics.durationSummary.completedAtUTC) return run;
 		await wait(1);
 	}
 }
@@ -30,7 +30,6 @@ describe('a run', () => {
 		const run = await read(emulator, `/runs/${firstRun()}`);
 		expect(run).toMatchObject({
 			flowId,
-			state: 'inProgress',
 			metrics: {
 				durationSummary: { startedAtUTC: expect.any(Number) },
 				recordSummary: { inputRecordCount: 0, outputRecordCount: 0 },
@@ -51,7 +50,6 @@ describe('a run', () => {
 			flowId,
 			flowSpec: { id: '14518937-270c-4525-bdec-c2ba7cce3860' },
 			providerRefId: expect.stringContaining(flowId),
-			state: 'success',
 			updatedAt: startsAt + 1,
 			metrics: {
 				durationSummary: { startedAtUTC: startsAt, completedAtUTC: startsAt + 1 },
@@ -86,7 +84,6 @@ describe('a run', () => {
 	] as const)('ends as %s when told to', async (runOutcome, recordSummary) => {
 		await start({ ...quick, runOutcome });
 		expect(await finished(firstRun())).toMatchObject({
-			state: runOutcome,
 			metrics: {
 				recordSummary,
 				statusSummary: { status: runOutcome, errors: [{ code: expect.any(String) }] },

@@ -28,7 +28,7 @@ const firstRun = () => [...emulator.runs.keys()][0];
 async function finished(id: string) {
 	for (;;) {
 		const run = await read(emulator, `/runs/${id}`);
-		if (!['queued', 'inProgress'].includes(run.state)) return run;
+		if (run.metrics.durationSummary.completedAtUTC) return run;
 		await wait(1);
 	}
 }
@@ -49,9 +49,11 @@ describe('a run on demand', () => {
 		expect(status).toBe(201);
 		expect(body).toEqual({ items: [{ id: expect.any(String), etag: expect.any(String) }] });
 		expect(await finished(body.items[0].id)).toMatchObject({
-			state: 'success',
 			params: { deltaColumn },
-			metrics: { recordSummary: { inputRecordCount: 2 } },
+			metrics: {
+				recordSummary: { inputRecordCount: 2 },
+				statusSummary: { status: 'success' },
+			},
 		});
 		const flow = await read(emulator, `/flows/${flowId}`);
 		expect(flow.transformations).toContainEqual({ name: 'Copy', params: { deltaColumn } });
@@ -69,7 +71,9 @@ describe('a run on demand', () => {
 		await start(quick);
 		const startTime = nowInSeconds() + 3600;
 		const { body } = await post({ startTime, deltaColumn });
-		expect(await read(emulator, `/runs/${body.items[0].id}`)).toMatchObject({ state: 'queued' });
+		expect(await read(emulator, `/runs/${body.items[0].id}`)).toMatchObject({
+			metrics: { statusSummary: { status: 'queued' } },
+		});
 		expect(emulator.runs.get(body.items[0].id)?.startsAt).toBe(startTime * 1000);
 	});
 
@@ -123,18 +127,24 @@ describe('a retry', () => {
 		expect(body).toEqual({ id: expect.any(String), etag: expect.any(String) });
 		expect(body.id).not.toBe(id);
 		expect(await finished(body.id)).toMatchObject({
-			state: 'success',
-			metrics: { recordSummary: { outputRecordCount: 5 } },
+			metrics: {
+				recordSummary: { outputRecordCount: 5 },
+				statusSummary: { status: 'success' },
+			},
 		});
-		expect(await read(emulator, `/runs/${id}`)).toMatchObject({ state: 'failed' });
+		expect(await read(emulator, `/runs/${id}`)).toMatchObject({
+			metrics: { statusSummary: { status: 'failed' } },
+		});
 	});
 
 	it('of a run that brought nothing is one too', async () => {
 		await start(quick, 'audit.events');
 		const run = await finished(firstRun());
 		expect(run).toMatchObject({
-			state: 'success',
-			metrics: { recordSummary: { inputRecordCount: 0 } },
+			metrics: {
+				recordSummary: { inputRecordCount: 0 },
+				statusSummary: { status: 'success' },
+			},
 		});
 		expect(await retry(run.id)).toMatchObject({ status: 200 });
 	});

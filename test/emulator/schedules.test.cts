@@ -87,7 +87,6 @@ describe('the run that a schedule begins with', () => {
 		const { items } = (await call(emulator, 'GET', `/runs?property=flowId==${id}`)).body;
 		expect(items).toMatchObject([
 			{
-				state: 'queued',
 				metrics: { statusSummary: { status: 'queued' }, recordSummary: { inputRecordCount: 0 } },
 			},
 		]);

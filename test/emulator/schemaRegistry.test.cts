@@ -145,6 +145,7 @@ it.each<[string, object, string?]>([
 		'not compatible',
 	],
 ])('refuses a schema with %s', async (_, other, text) => {
+	emulator.isWrongOnPurpose = true;
 	const body = { ...schemaBody('Members'), ...other };
 	expect(await callRegistry(emulator, 'POST', '/tenant/schemas', body)).toMatchObject(
 		problem(400, text),
@@ -203,6 +204,7 @@ it('knows a part of the standard library, which nobody changes', async () => {
 	expect(
 		await callRegistry(emulator, 'GET', '/global/behaviors/_xdm.data.time-series', undefined, full),
 	).toMatchObject({ status: 200, body: { properties: { timestamp: { format: 'date-time' } } } });
+	emulator.isWrongOnPurpose = true;
 	expect(
 		await callRegistry(emulator, 'DELETE', '/global/classes/_xdm.context.profile'),
 	).toMatchObject({
@@ -296,10 +298,12 @@ it.each([
 	['no sandbox', { 'x-sandbox-name': undefined }, problem(400, 'x-sandbox-name')],
 	['an unknown sandbox', { 'x-sandbox-name': 'Production' }, problem(404, 'Production')],
 ])('refuses a request with %s', async (_, headers, answer) => {
+	emulator.isWrongOnPurpose = true;
 	expect(await callRegistry(emulator, 'GET', '/stats', undefined, headers)).toMatchObject(answer);
 });
 
 it('refuses a body that is no JSON object', async () => {
+	emulator.isWrongOnPurpose = true;
 	expect(await callRegistry(emulator, 'POST', '/tenant/schemas', '[]')).toMatchObject(problem(400));
 	expect(await callRegistry(emulator, 'POST', '/tenant/schemas', '{')).toMatchObject({
 		status: 400,
