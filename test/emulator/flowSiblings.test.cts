@@ -50,6 +50,7 @@ it.each<[string, object, string]>([
 	['no media type', schemaOf(sample.schema, 'latest'), 'FLOW-1100-400'],
 ])('refuses a target connection with %s', async (_, other, code) => {
 	const body = { ...targetBody, ...other };
+	emulator.isWrongOnPurpose = true;
 	expect(await call(emulator, 'POST', '/targetConnections', body)).toMatchObject(refusal(code));
 	expect(emulator.targetConnections.size).toBe(0);
 });

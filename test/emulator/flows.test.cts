@@ -80,9 +80,9 @@ it.each<[string, object, string]>([
 	['no schedule', { scheduleParams: undefined }, 'CONNECTOR-1317-400'],
 	['an empty schedule', { scheduleParams: {} }, 'CONNECTOR-1317-400'],
 ])('refuses a flow with %s', async (_, other, code) => {
-	expect(await call(emulator, 'POST', '/flows', { ...daily(), ...other })).toMatchObject(
-		refusal(code),
-	);
+	const body = { ...daily(), ...other };
+	emulator.isWrongOnPurpose = true;
+	expect(await call(emulator, 'POST', '/flows', body)).toMatchObject(refusal(code));
 	expect(emulator.flows.size).toBe(0);
 });
 

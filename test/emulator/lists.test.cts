@@ -158,6 +158,7 @@ describe('searches', () => {
 		[{ orderby: 'nothing' }, 'FLOW-1433-400'],
 		[{ groupByProperty: 'name' }, 'FLOW-1442-400'],
 	])('refuse %j', async (body, code) => {
+		emulator.isWrongOnPurpose = true;
 		expect(await search(body)).toMatchObject(refusal(code));
 	});
 
@@ -168,6 +169,10 @@ describe('searches', () => {
 		expect(
 			namesOf((await search({ queryString: 'name=="CRMToAEP"' }, '/flowSpecs/search')).body),
 		).toEqual(['CRMToAEP']);
+	});
+
+	it('are not there for runs', async () => {
+		emulator.isWrongOnPurpose = true;
 		expect(await search({}, '/runs/search')).toMatchObject({ status: 404 });
 	});
 });

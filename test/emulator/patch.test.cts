@@ -41,6 +41,7 @@ it.each([
 });
 
 it('refuses a change without an etag, or of what is not there', async () => {
+	emulator.isWrongOnPurpose = true;
 	const missing = await call(emulator, 'PATCH', path, rename);
 	expect(missing).toMatchObject(refusal('FLOW-1403-400'));
 	expect(missing.body.title).toBe('Header is missing');
@@ -53,8 +54,8 @@ it.each<[string, unknown, object]>([
 	['in capitals', [{ op: 'ADD', path: '/description', value: 'd' }], { description: 'd' }],
 	[
 		'as a single instruction',
-		{ op: 'add', path: '/description', value: 'd' },
-		{ description: 'd' },
+		{ op: 'REPLACE', path: '/auth/params', value: { connectionString: 'new' } },
+		{ auth: { params: { connectionString: '*****' } } },
 	],
 	[
 		'in order',

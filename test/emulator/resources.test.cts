@@ -91,11 +91,13 @@ describe('connections', () => {
 			'FLOW-1100-400',
 		],
 	])('are refused with %s', async (_, body, code) => {
+		emulator.isWrongOnPurpose = true;
 		expect(await call(emulator, 'POST', '/connections', body)).toMatchObject(refusal(code));
 		expect(emulator.connections.size).toBe(0);
 	});
 
 	it('take the newest version of their connection spec', async () => {
+		emulator.isWrongOnPurpose = true;
 		const id = await create(emulator, '/connections', {
 			...connectionBody,
 			connectionSpec: { ...(connectionSpec as object), version: undefined },
@@ -145,6 +147,7 @@ describe('source connections', () => {
 	])('of tables are refused with %s', async (_, other, code) => {
 		const connection = await create(emulator, '/connections', connectionBody);
 		const body = { ...sourceBody(connection), ...other };
+		emulator.isWrongOnPurpose = true;
 		expect(await call(emulator, 'POST', '/sourceConnections', body)).toMatchObject(refusal(code));
 	});
 
@@ -182,6 +185,7 @@ describe('target connections', () => {
 		expect(await call(emulator, 'POST', '/targetConnections', targetBody)).toMatchObject({
 			status: 201,
 		});
+		emulator.isWrongOnPurpose = true;
 		expect(
 			await call(emulator, 'POST', '/targetConnections', { ...targetBody, ...other }),
 		).toMatchObject(refusal(code));

@@ -56,7 +56,7 @@ describe('states', () => {
 			refusal('FLOW-1422-400'),
 		);
 		const headers = { 'content-type': 'application/json' };
-		expect(await call(emulator, 'POST', `${path}/action?op=Enable`, '', headers)).toMatchObject({
+		expect(await call(emulator, 'POST', `${path}/action?op=ENABLE`, '', headers)).toMatchObject({
 			status: 200,
 		});
 		expect(await read(emulator, path)).toMatchObject({ state: 'enabled' });
@@ -73,6 +73,7 @@ describe('states', () => {
 		['op=publish', 'FLOW-1422-400'],
 	])('of flows are not changed by %s', async (query, code) => {
 		const path = `/flows/${await flow()}`;
+		emulator.isWrongOnPurpose = true;
 		expect(await call(emulator, 'POST', `${path}/action?${query}`)).toMatchObject(refusal(code));
 		expect(await read(emulator, path)).toMatchObject({ state: 'enabled' });
 	});
