@@ -31,8 +31,13 @@ export interface SourceData {
 	/** Undefined when there is no such table. */
 	columns(connection: StoredConnection, path: string): Promise<Column[] | undefined>;
 	rows(connection: StoredConnection, path: string, limit: number): Promise<Row[]>;
-	/** What a run reads of a table: all of it, or what is in the window. */
-	amount(connection: StoredConnection, path: string, window?: Window): Promise<Amount>;
+	/** What a run reads of a table: all of it, or what is in the window and left by a filter. */
+	amount(
+		connection: StoredConnection,
+		path: string,
+		window?: Window,
+		keep?: (row: Row) => boolean,
+	): Promise<Amount>;
 	/** Called when the emulator closes. */
 	close?(): Promise<void>;
 }
@@ -64,13 +69,13 @@ export function tablesInMemory(byPath: Record<string, Table>): SourceData {
 			[...tables.keys()].map((path) => ({ name: path.slice(path.lastIndexOf('.') + 1), path })),
 		columns: async (_connection, path) => tables.get(path)?.columns,
 		rows: async (_connection, path, limit) => rowsOf(path).slice(0, limit),
-		amount: async (_connection, path, window) => {
-			const rows = window
-				? rowsOf(path).filter((row) => {
-						const time = Date.parse(String(row[window.column]));
-						return time >= window.start && time < window.end;
-					})
-				: rowsOf(path);
+		amount: async (_connection, path, window, keep = () => true) => {
+			const isIn = (row: Row) => {
+				if (!window) return true;
+				const time = Date.parse(String(row[window.column]));
+				return time >= window.start && time < window.end;
+			};
+			const rows = rowsOf(path).filter((row) => isIn(row) && keep(row));
 			return { records: rows.length, bytes: sizeOf(rows) };
 		},
 	};

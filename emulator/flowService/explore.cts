@@ -8,12 +8,12 @@ import { connectorError } from '../platform/errors.cts';
 import { exploreFiles } from './exploreFiles.cts';
 import type { ExploreQuery, Explorers } from './exploreQuery.cts';
 import { exploreTables } from './exploreTables.cts';
-import { checkSourceFilter } from './filters.cts';
 import { sandboxOf } from '../platform/gateway.cts';
 import { checkActive } from './references.cts';
 import { standIn } from './landingZone.cts';
 import type { StoredConnection } from './records.cts';
 import { find } from './resource.cts';
+import { readEncodedFilter } from './sourceFilter.cts';
 import type { Service } from '../types.cts';
 
 const explorers: Record<string, Explorers> = { Tabular: exploreTables, FileSystem: exploreFiles };
@@ -36,8 +36,8 @@ async function explore(
 	if (!Object.hasOwn(explorer, name)) {
 		throw connectorError('1358-400', "The param 'objectType' is not valid.");
 	}
-	checkSourceFilter(query.filters);
-	return await explorer[name](service, connection, query);
+	const keep = query.filters === undefined ? undefined : readEncodedFilter(id, query.filters);
+	return await explorer[name](service, connection, query, keep);
 }
 
 /** Stands for the role that Adobe reads S3 with on Amazon Web Services. */

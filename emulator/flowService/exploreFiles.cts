@@ -2,7 +2,7 @@ import path from 'node:path';
 import { gunzipSync, inflateSync } from 'node:zlib';
 
 import { parseDelimited } from '../databases/delimited.cts';
-import { connectorError } from '../platform/errors.cts';
+import { ServiceError, connectorError } from '../platform/errors.cts';
 import type { ExploreQuery, Explorers } from './exploreQuery.cts';
 import { objectOf, previewSize, showColumns } from './exploreQuery.cts';
 import { pathBelow, rootOf } from './landingZone.cts';
@@ -171,9 +171,10 @@ export const exploreFiles: Explorers = {
 		const file = namedPath(connection, query, 'file');
 		const content = await files.read(connection, file);
 		if (!content) {
-			throw connectorError(
-				'1308-400',
-				`The request could not be processed. Error message: no file ${file}`,
+			throw new ServiceError(
+				'CONNECTOR-1102-404',
+				'Resource not found',
+				`The requested resource is not found. There is no file ${file}.`,
 			);
 		}
 		const properties = propertiesOf(query, file, content);

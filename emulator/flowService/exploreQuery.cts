@@ -1,6 +1,7 @@
 import { connectorError } from '../platform/errors.cts';
 import type { StoredConnection } from './records.cts';
 import type { Column, ColumnType } from '../databases/sources.cts';
+import type { RowFilter } from './sourceFilter.cts';
 import type { Service } from '../types.cts';
 
 /** What `GET /connections/{id}/explore` is asked; OpenAPI writes two of the names in capitals. */
@@ -61,5 +62,10 @@ export function objectOf({ object }: ExploreQuery, objectType: string): string {
 /** What explores each type of object. */
 export type Explorers = Record<
 	string,
-	(service: Service, connection: StoredConnection, query: ExploreQuery) => Promise<unknown>
+	(
+		service: Service,
+		connection: StoredConnection,
+		query: ExploreQuery,
+		keep?: RowFilter,
+	) => Promise<unknown>
 >;

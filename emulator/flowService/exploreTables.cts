@@ -17,17 +17,17 @@ export const exploreTables: Explorers = {
 			canFetchSchema: true,
 		}));
 	},
-	async table({ sources }, connection, query) {
+	async table({ sources }, connection, query, keep) {
 		const path = objectOf(query, 'table');
 		const columns = await sources.columns(connection, path);
 		if (!columns?.length) {
 			throw connectorError('1330-400', `No columns were found for table ${path}.`);
 		}
 		const size = previewSize(query);
-		return {
-			format: 'flat',
-			schema: { columns: showColumns(columns) },
-			...(size !== undefined && { data: await sources.rows(connection, path, size) }),
-		};
+		const shown = { format: 'flat', schema: { columns: showColumns(columns) } };
+		if (size === undefined) return shown;
+		if (!keep) return { ...shown, data: await sources.rows(connection, path, size) };
+		const rows = await sources.rows(connection, path, Infinity);
+		return { ...shown, data: rows.filter(keep).slice(0, size) };
 	},
 };

@@ -1,4 +1,4 @@
-import { connectorError, flowError } from '../platform/errors.cts';
+import { flowError } from '../platform/errors.cts';
 
 /** Reads a top-level field of a listed record. */
 export type FieldReader<T> = (item: T, name: string) => unknown;
@@ -118,15 +118,4 @@ export function parseFilter<T>(
 		const top = first.members ? listMembers(value) : value === undefined ? [] : [value];
 		return operator.test(rest.reduce(stepInto, top), wanted, ignoreCase);
 	};
-}
-
-/** Refuses a filter at the source, which the databases and storages here do not support. */
-export function checkSourceFilter(encoded: string | undefined): void {
-	if (encoded === undefined) return;
-	try {
-		JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'));
-	} catch {
-		throw connectorError('1389-400', 'The base64-encoded string could not be parsed.');
-	}
-	throw connectorError('1353-400', 'The filter at source is not supported for this connector.');
 }

@@ -177,6 +177,19 @@ function parseContinuation(text: string | undefined, list: string): Continuation
 	return continuation;
 }
 
+/** Whether a record passes all of the filters. @throws what `parseFilter` throws */
+export function filterBy<T extends Listed>(
+	kind: Kind<T>,
+	property: readonly string[],
+): (item: T) => boolean {
+	const fields = [...kind.fields, ...(kind.hidden ?? [])];
+	const rules = { fields, unknownField: kind.unknownField ?? '1449-400' };
+	const filters = property.map((text) =>
+		parseFilter<T>(text, rules, (item, name) => readField(kind, item, name)),
+	);
+	return (item) => filters.every((filter) => filter(item));
+}
+
 /**
  * One page of a list, or how many records it has. A continuation token carries its filters and order; a
  * request may repeat but not change them.
@@ -207,13 +220,8 @@ export function list<T extends Listed>(
 	}
 
 	const order = parseOrder(kind, orderby);
-	const fieldsToFilter = [...kind.fields, ...(kind.hidden ?? [])];
-	const rules = { fields: fieldsToFilter, unknownField: kind.unknownField ?? '1449-400' };
-	const filters = (property ?? []).map((text) =>
-		parseFilter<T>(text, rules, (item, name) => readField(kind, item, name)),
-	);
-	const matches = (item: T) =>
-		(item.sandboxName ?? sandboxName) === sandboxName && filters.every((filter) => filter(item));
+	const passes = filterBy(kind, property ?? []);
+	const matches = (item: T) => (item.sandboxName ?? sandboxName) === sandboxName && passes(item);
 	if (count) return { count: [...kind.collection.values()].filter(matches).length };
 
 	const entries = sorted(kind, order);

@@ -8,6 +8,7 @@ import { deltaColumnOf } from './flowRules.cts';
 import { pathBelow, standIn } from './landingZone.cts';
 import type { StoredFlow, StoredRun, StoredSourceConnection } from './records.cts';
 import { startOf } from './schedule.cts';
+import { readSourceFilter } from './sourceFilter.cts';
 import type { Window } from '../databases/sources.cts';
 import type { Service } from '../types.cts';
 
@@ -37,7 +38,9 @@ async function readInput(
 		: service.connections.get(String(source.baseConnectionId));
 	if (!base) return nothing;
 	if (type === 'Tabular') {
-		const amount = await service.sources.amount(base, String(source.params.tableName), window);
+		const { tableName, filters } = source.params;
+		const keep = filters === undefined ? undefined : readSourceFilter(spec.id, filters);
+		const amount = await service.sources.amount(base, String(tableName), window, keep);
 		return { ...amount, files: 0 };
 	}
 	const parts = [...pathBelow(base, String(source.params.path)).split('*'), ''];

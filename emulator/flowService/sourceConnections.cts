@@ -15,6 +15,7 @@ import type {
 import type { ResourceKind } from './resource.cts';
 import { resourceDefaults, resourceRoutes } from './resource.cts';
 import { sharedFields } from './resourceFields.cts';
+import { readSourceFilter } from './sourceFilter.cts';
 import type { Service } from '../types.cts';
 
 /** What a source connection needs besides its base connection, by what can be browsed there. */
@@ -34,9 +35,7 @@ function checkData(spec: ConnectionSpec, { data, params }: StoredSourceConnectio
 			`The format of source data supplied=${data.format} is not supported. The allowed values are: ${formats.join(', ')}.`,
 		);
 	}
-	if (params.filters !== undefined) {
-		throw connectorError('1353-400', `The filter at source is not supported for ${spec.name}.`);
-	}
+	if (params.filters !== undefined) readSourceFilter(spec.id, params.filters);
 	if (String(params.columnDelimiter ?? ',').length > 1) {
 		throw connectorError('1331-400', 'The column delimiter cannot be more than one character.');
 	}

@@ -4,10 +4,10 @@ import { authSpecsOn } from './auth.cts';
 import type { ConnectionSpec } from './connectionSpecs.cts';
 import { flowError, notFound } from '../platform/errors.cts';
 import type { FlowSpec } from './flowSpecs.cts';
-import { sandboxOf } from '../platform/gateway.cts';
 import type { Kind, ListQuery } from './lists.cts';
-import { checkParameters, list, present } from './lists.cts';
+import { checkParameters, filterBy, present } from './lists.cts';
 import { searchRoute } from './search.cts';
+import { filterAttribute } from './sourceFilter.cts';
 import type { Service } from '../types.cts';
 
 const connectionSpecKind = ({ connectionSpecs, deployment }: Service): Kind<ConnectionSpec> => ({
@@ -26,6 +26,7 @@ const connectionSpecKind = ({ connectionSpecs, deployment }: Service): Kind<Conn
 		'permissionsInfo',
 	],
 	computed: {
+		attributes: ({ id, attributes }) => ({ ...attributes, ...filterAttribute(id) }),
 		authSpec: (spec) =>
 			authSpecsOn(spec, deployment).map(({ name, type, spec: jsonSchema }) => ({
 				name,
@@ -55,12 +56,18 @@ const flowSpecKind = ({ flowSpecs }: Service): Kind<FlowSpec> => ({
 	computed: {},
 });
 
-/** Specs are the same in every sandbox; users read them only. */
+const parameters = new Set(['property']);
+
+/**
+ * Specs are the same in every sandbox; users read them only. Their lists come whole: Adobe documents a filter
+ * for them, and nothing else.
+ */
 function specRoutes<T extends { id: string }>(app: FastifyInstance, kind: Kind<T>): void {
 	const { name, collection } = kind;
-	app.get<{ Querystring: ListQuery }>(`/${name}`, async (request) => {
-		checkParameters(request.query);
-		return list(kind, sandboxOf(request), request.query);
+	app.get<{ Querystring: Pick<ListQuery, 'property'> }>(`/${name}`, async ({ query }) => {
+		checkParameters(query, parameters);
+		const passes = filterBy(kind, [query.property ?? []].flat());
+		return { items: [...collection.values()].filter(passes).map((spec) => present(kind, spec)) };
 	});
 	app.get<{ Params: { id: string } }>(`/${name}/:id`, async ({ params: { id } }) => {
 		const spec = collection.get(id);

@@ -74,7 +74,7 @@ export async function listSpecs(
 	emulator: Emulator,
 	property = 'attributes.isSource==true',
 ): Promise<Array<Omit<ConnectionSpec, 'authSpec'> & { authSpec: ShownAuthSpec[] }>> {
-	const { body } = await call(emulator, 'GET', `/connectionSpecs?limit=100&property=${property}`);
+	const { body } = await call(emulator, 'GET', `/connectionSpecs?property=${property}`);
 	expect(body._links).toBeUndefined();
 	return body.items;
 }

@@ -155,7 +155,7 @@ describe('a file storage', () => {
 		],
 		['objectType=file&object=/customers.csv&fileType=json', 'CONNECTOR-1308-400'],
 		['objectType=file&object=/customers.csv&fileType=parquet', 'CONNECTOR-1308-400'],
-		['objectType=file&object=/nothing.csv&fileType=delimited', 'CONNECTOR-1308-400'],
+		['objectType=file&object=/nothing.csv&fileType=delimited', 'CONNECTOR-1102-404'],
 	])('refuses %s', async (query, code) => {
 		expect(await explore(query)).toMatchObject(refusal(code));
 	});

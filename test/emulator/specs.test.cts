@@ -16,25 +16,38 @@ const names = async (path: string) =>
 	(await call(emulator, 'GET', path)).body.items.map(({ name }: { name: string }) => name);
 
 it('lists connection specs, sources and others', async () => {
-	expect(await names('/connectionSpecs?limit=100&property=attributes.isSource==true')).toHaveLength(
-		catalog.length,
-	);
-	expect(await names('/connectionSpecs?property=attributes.isSource==false&orderby=name')).toEqual([
-		'Amazon S3',
-		'data-lake',
-		'profile-store',
-	]);
-	expect((await call(emulator, 'GET', '/connectionSpecs?count=true')).body).toEqual({
-		count: catalog.length + 3,
-	});
-	expect(await names('/connectionSpecs?property=name==mysql,postgres&orderby=name')).toEqual([
+	const sources = await names('/connectionSpecs?property=attributes.isSource==true');
+	const others = await names('/connectionSpecs?property=attributes.isSource==false');
+	expect(sources).toHaveLength(catalog.length);
+	expect(others.sort()).toEqual(['Amazon S3', 'data-lake', 'profile-store']);
+	expect((await names('/connectionSpecs')).sort()).toEqual([...sources, ...others].sort());
+	expect((await names('/connectionSpecs?property=name==mysql,postgres')).sort()).toEqual([
 		'mysql',
 		'postgres',
 	]);
 	expect(await names(`/connectionSpecs?property=id==${dataLake}`)).toEqual(['data-lake']);
-	expect(
-		await names('/connectionSpecs?property=attributes.category==cloudStorage&limit=1'),
-	).toHaveLength(1);
+});
+
+it.each(['limit=1', 'orderby=name', 'count=true', 'continuationToken=x'])(
+	'takes no %s for lists of specs',
+	async (query) => {
+		emulator.isWrongOnPurpose = true;
+		for (const path of ['/connectionSpecs', '/flowSpecs']) {
+			expect(await call(emulator, 'GET', `${path}?${query}`)).toMatchObject(
+				refusal('FLOW-1451-400'),
+			);
+		}
+	},
+);
+
+it('says which operators the filters of a source may use', async () => {
+	const [bigQuery] = (
+		await call(emulator, 'GET', '/connectionSpecs?property=name=="google-big-query"')
+	).body.items;
+	expect(bigQuery.attributes.filterAtSource).toMatchObject({ enabled: true, queryLanguage: 'SQL' });
+	expect((await read(emulator, `/connectionSpecs/${mysql}`)).attributes).not.toHaveProperty(
+		'filterAtSource',
+	);
 });
 
 it('shows a connection spec with everything a form needs', async () => {

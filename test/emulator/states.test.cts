@@ -81,6 +81,7 @@ describe('states', () => {
 	it('are not changed with another status, version or in a passing state', async () => {
 		const id = await flow();
 		const path = `/flows/${id}/action?op=disable`;
+		emulator.isWrongOnPurpose = true;
 		expect(await call(emulator, 'POST', path, { status: { value: 'started' } })).toMatchObject(
 			refusal('FLOW-1437-400'),
 		);
@@ -137,6 +138,7 @@ describe('drafts', () => {
 
 	it('are not what a flow spec for destinations has', async () => {
 		const flowSpec = { id: '1a0514a6-33d4-4c7f-aff8-594799c47549' };
+		emulator.isWrongOnPurpose = true;
 		expect(
 			await call(emulator, 'POST', '/flows?mode=draft', { name: 'x', flowSpec }),
 		).toMatchObject(refusal('CONNECTOR-1368-400'));
