@@ -418,6 +418,19 @@ it('reads specs and sandboxes', async () => {
 	expect(await on('sandbox', 'getAll', { limit: 1 })).toHaveLength(1);
 });
 
+it('sorts and limits specs, which Adobe lists whole', async () => {
+	const sort = { orderby: 'attributes.connectorName', direction: '-' };
+	const specs = await on('connectionSpec', 'getAll', { limit: 3, sort });
+	const labels = [...emulator.connectionSpecs.values()].map(
+		({ attributes }) => attributes.connectorName,
+	);
+	const byLabel = labels.sort((a, b) => b.localeCompare(a, 'en'));
+	expect(specs.map(({ label }) => label)).toEqual(byLabel.slice(0, 3));
+	expect(emulator.requests.map(({ url }) => url)).toEqual([
+		'/data/foundation/flowservice/connectionSpecs',
+	]);
+});
+
 it('publishes drafts of every kind', async () => {
 	const connectionId = byId(await createConnection(emulator));
 	const sourceConnectionId = byId(

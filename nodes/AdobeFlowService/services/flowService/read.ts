@@ -47,6 +47,9 @@ export async function page(
 	return await readPage(platform, path, query, pageSize, href);
 }
 
+/** The lists that come whole and in the service's own order: they can be asked for filters only. */
+const wholeLists = new Set(['/connectionSpecs', '/flowSpecs']);
+
 /** https://developer.adobe.com/experience-platform-apis/references/flow-service/ (PageLink) */
 async function readPage(
 	platform: Platform,
@@ -55,8 +58,13 @@ async function readPage(
 	limit: number,
 	href?: string,
 ): Promise<Page<Stored>> {
-	const asked = { ...(orderby && { orderby }), limit };
 	const read = readPageOf;
+	if (wholeLists.has(path) && !queryString) {
+		const query = { ...(property && { property }), ...continuationIn(href) };
+		const page = await platform.request({ method: 'GET', path: service + path, query, read });
+		return { ...page, items: sortBy(page.items, orderby) };
+	}
+	const asked = { ...(orderby && { orderby }), limit };
 	if (queryString) {
 		return await platform.request({
 			method: 'POST',
@@ -73,6 +81,20 @@ async function readPage(
 		query: { ...asked, ...(property && { property }), ...continuationIn(href) },
 		read,
 	});
+}
+
+/** The items in the order of a field, with `-` before it from the largest on. */
+function sortBy(items: Stored[], orderby: string | undefined): Stored[] {
+	if (!orderby) return items;
+	const [, sign, path] = /^([+-]?)(.*)$/s.exec(orderby)!;
+	const keyOf = (item: Stored) =>
+		String(
+			path.split('.').reduce<unknown>((part, key) => (part as IDataObject)?.[key], item) ?? '',
+		);
+	const direction = sign === '-' ? -1 : 1;
+	return items.sort(
+		(a, b) => direction * keyOf(a).localeCompare(keyOf(b), 'en', { numeric: true }),
+	);
 }
 
 /** What a link to a page adds to the query of its own list; wherever it leads, the list's path stays. */
