@@ -58,6 +58,7 @@ const wrong = Object.entries(key.spec.properties).flatMap(([name, property]) =>
 );
 it.each(wrong)('refuses a %s that breaks its %s', async (name, _, value) => {
 	const body = bodyOf(loyaltySpec, key, { ...validParams(key), [name]: value });
+	emulator.isWrongOnPurpose = true;
 	expect(await call(emulator, 'POST', '/connections', body)).toMatchObject(
 		refusal('FLOW-1100-400'),
 	);

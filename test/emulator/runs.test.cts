@@ -121,6 +121,7 @@ describe('a run', () => {
 
 	it('is not changed by users', async () => {
 		await start();
+		emulator.isWrongOnPurpose = true;
 		expect(await call(emulator, 'PUT', `/runs/${firstRun()}`, { flowId })).toMatchObject(
 			refusal('FLOW-1427-400'),
 		);

@@ -98,6 +98,7 @@ describe('a run on demand', () => {
 		['no delta column', { windowStartTime: 1 }, 'CONNECTOR-1383-400'],
 	])('is refused with %s', async (_, params, code) => {
 		await start();
+		emulator.isWrongOnPurpose = true;
 		expect(await post(params)).toMatchObject(refusal(code));
 		expect(emulator.runs.size).toBe(1);
 	});
@@ -154,6 +155,7 @@ describe('a retry', () => {
 		const { id } = await finished(firstRun());
 		expect(await retry(id)).toMatchObject(refusal('CONNECTOR-1387-400'));
 		expect(await retry('x')).toMatchObject(refusal('FLOW-1439-404'));
+		emulator.isWrongOnPurpose = true;
 		expect(await retry(id, 'stop')).toMatchObject(refusal('FLOW-1434-400'));
 	});
 

@@ -95,6 +95,7 @@ describe('states', () => {
 
 	it('of connections know publishing only', async () => {
 		const id = await create(emulator, '/connections', connectionBody);
+		emulator.isWrongOnPurpose = true;
 		expect(await call(emulator, 'POST', `/connections/${id}/action?op=disable`)).toMatchObject(
 			refusal('FLOW-1434-400'),
 		);
