@@ -89,6 +89,7 @@ describe('a database', () => {
 		['objectType=table&object=public.orders&preview=true&filters=e3', 'CONNECTOR-1389-400'],
 		[`objectType=table&object=public.orders&preview=true&filters=${filter}`, 'CONNECTOR-1353-400'],
 	])('refuses %s', async (query, code) => {
+		emulator.isWrongOnPurpose = true;
 		expect(await explore(`?${query}`)).toMatchObject(refusal(code));
 	});
 });
@@ -123,7 +124,7 @@ describe('what stands behind a database', () => {
 		emulator = await openEmulator();
 		const id = await create(emulator, '/connections', {
 			name: 'Profiles',
-			connectionSpec: { id: '8a9c3494-9708-43d7-ae3f-cda01e5030e1' },
+			connectionSpec: { id: '8a9c3494-9708-43d7-ae3f-cda01e5030e1', version: '1.0' },
 		});
 		expect(await call(emulator, 'GET', `/connections/${id}/explore?objectType=root`)).toMatchObject(
 			refusal('CONNECTOR-1336-400'),

@@ -43,6 +43,7 @@ describe('a file storage', () => {
 			{ type: 'folder', path: '/exports/2026' },
 			{ type: 'file', path: '/exports/orders.tsv' },
 		]);
+		emulator.isWrongOnPurpose = true;
 		expect((await explore('objectType=FOLDER&object=exports&recursive=true')).body).toMatchObject([
 			{ type: 'file', path: '/exports/orders.tsv' },
 			{ type: 'file', path: '/exports/2026/orders.json' },
@@ -157,6 +158,7 @@ describe('a file storage', () => {
 		['objectType=file&object=/customers.csv&fileType=parquet', 'CONNECTOR-1308-400'],
 		['objectType=file&object=/nothing.csv&fileType=delimited', 'CONNECTOR-1102-404'],
 	])('refuses %s', async (query, code) => {
+		emulator.isWrongOnPurpose = true;
 		expect(await explore(query)).toMatchObject(refusal(code));
 	});
 });

@@ -118,7 +118,7 @@ it('takes flows from files, which have no delta column', async () => {
 });
 
 it('takes flows to destinations, which filters for sources leave out', async () => {
-	const profiles = { id: '8a9c3494-9708-43d7-ae3f-cda01e5030e1' };
+	const profiles = { id: '8a9c3494-9708-43d7-ae3f-cda01e5030e1', version: '1.0' };
 	const connection = await create(emulator, '/connections', {
 		name: 'Profiles',
 		connectionSpec: profiles,

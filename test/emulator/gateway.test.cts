@@ -15,6 +15,7 @@ it.each<[string, string | undefined, string, string]>([
 	['x-gw-ims-org-id', undefined, '400003', 'Missing header'],
 	['x-gw-ims-org-id', 'other@AdobeOrg', '403025', 'Profile is not valid'],
 ])('refuses the header %s: %s', async (header, value, code, message) => {
+	emulator.isWrongOnPurpose = true;
 	expect(await call(emulator, 'GET', '/connections', undefined, { [header]: value })).toMatchObject(
 		{
 			status: Number(code.slice(0, 3)),
@@ -28,24 +29,28 @@ it.each([
 	['Prod', 'FLOW-2100-404', 'Sandbox not found'],
 	['*', 'FLOW-2111-403', 'Headers with value restricted'],
 ])('refuses the sandbox %s', async (sandbox, code, title) => {
+	emulator.isWrongOnPurpose = true;
 	const answer = await call(emulator, 'GET', '/flows', undefined, { 'x-sandbox-name': sandbox });
 	expect(answer).toMatchObject(refusal(code));
 	expect(answer.body.title).toBe(title);
 });
 
 it('refuses a sandbox by its ID', async () => {
+	emulator.isWrongOnPurpose = true;
 	expect(await call(emulator, 'GET', '/flows', undefined, { 'x-sandbox-id': 'x' })).toMatchObject(
 		refusal('FLOW-2110-400'),
 	);
 });
 
 it('refuses a body that is not said to be JSON', async () => {
+	emulator.isWrongOnPurpose = true;
 	expect(
 		await call(emulator, 'POST', '/connections', connectionBody, { 'content-type': 'text/plain' }),
 	).toMatchObject({ status: 400, body: { title: 'BadRequestError' } });
 });
 
 it('refuses a body that is no JSON, and takes an empty one for none', async () => {
+	emulator.isWrongOnPurpose = true;
 	const headers = { 'content-type': 'application/json' };
 	expect(await call(emulator, 'POST', '/connections', '{', headers)).toMatchObject({ status: 400 });
 	expect(await call(emulator, 'POST', '/connections', '', headers)).toMatchObject(
@@ -54,6 +59,7 @@ it('refuses a body that is no JSON, and takes an empty one for none', async () =
 });
 
 it('knows no other paths', async () => {
+	emulator.isWrongOnPurpose = true;
 	expect(await call(emulator, 'GET', '/elsewhere')).toMatchObject({ status: 404 });
 });
 

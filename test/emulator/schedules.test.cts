@@ -50,6 +50,7 @@ describe('schedules', () => {
 		[{ backfill: 'maybe' }, 'CONNECTOR-1312-400'],
 	])('are refused with %j', async (other, code) => {
 		const scheduleParams = { startTime: later, frequency: 'day', interval: 1, ...other };
+		emulator.isWrongOnPurpose = true;
 		expect(await call(emulator, 'POST', '/flows', { ...daily(), scheduleParams })).toMatchObject(
 			refusal(code),
 		);

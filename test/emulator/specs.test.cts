@@ -130,6 +130,7 @@ it.each<[string, string, string]>([
 	['GET', `/connectionSpecs/${mysql}/explore`, 'CONNECTOR-1372-400'],
 	['GET', '/connectionSpecs/x/configs', 'FLOW-1413-400'],
 ])('refuses %s %s', async (method, path, code) => {
+	emulator.isWrongOnPurpose = true;
 	const body = method === 'GET' ? undefined : { name: 'x', providerId: 'x' };
 	expect(await call(emulator, method, path, body)).toMatchObject(refusal(code));
 });
