@@ -12,6 +12,12 @@ import { credentialTest } from './credentialTest';
 import { platformFields } from './platformFields';
 
 /** Signs in to Experience Platform with an access token of Adobe IMS, which lives for 24 hours. */
+/** Whoever copies a token from a request copies the word in front of it, too. */
+const bareToken = (token: unknown): string =>
+	String(token)
+		.trim()
+		.replace(/^Bearer\s+/i, '');
+
 export class AdobeImsApi implements ICredentialType {
 	name = 'adobeImsApi';
 
@@ -55,7 +61,7 @@ export class AdobeImsApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => ({
 		...requestOptions,
 		headers: {
-			Authorization: `Bearer ${String(credentials.accessToken).trim()}`,
+			Authorization: `Bearer ${bareToken(credentials.accessToken)}`,
 			...platformHeaders(credentials),
 			...requestOptions.headers,
 		},

@@ -46,7 +46,11 @@ async function expectDocumentedRequest({ parameters, body }: DocumentedRequest):
 }
 
 describe.each(['azure', 'aws'] as const)('on %s sends the documented request for', (cloud) => {
-	beforeEach(async () => await start({ deployment: cloud }));
+	beforeAll(async () => await start({ deployment: cloud }));
+	beforeEach(() => {
+		emulator.requests.length = 0;
+		emulator.connections.clear();
+	});
 	it.each(documentedRequests.filter(({ deployment }) => deployment === cloud))(
 		'$title',
 		expectDocumentedRequest,

@@ -235,7 +235,7 @@ describe('the test of the credential', () => {
 
 	it.each<[IDataObject, RegExp]>([
 		[{ holds: 'account' }, /empty/],
-		[{ ...account, host: 'https://db.example.com/' }, /no host name/],
+		[{ ...account, host: 'https://db.example.com/' }, /not a host name/],
 		[{ ...account, port: '70000' }, /'Port' is '70000'.*65535/],
 		[{ ...account, port: 'mysql' }, /'Port' is 'mysql'/],
 		[{ holds: 'connectionString', secretConnectionString: '' }, /empty/],

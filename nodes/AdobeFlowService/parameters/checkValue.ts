@@ -76,7 +76,8 @@ function wantedOf(field: Declared, value: Single): string | undefined {
 	if (type === 'number') {
 		const { minValue = -Infinity, maxValue = Infinity, numberPrecision } = typeOptions;
 		const number = numberIn(value);
-		const fits = numberPrecision === 0 ? Number.isInteger(number) : Number.isFinite(number);
+		const isWhole = Number.isInteger(number) && !String(value).includes('.');
+		const fits = numberPrecision === 0 ? isWhole : Number.isFinite(number);
 		if (fits && number >= minValue && number <= maxValue) return undefined;
 		const kind = numberPrecision === 0 ? 'a whole number' : 'a number';
 		if (maxValue < Infinity) return `${kind} from ${minValue} to ${maxValue}`;

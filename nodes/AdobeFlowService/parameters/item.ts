@@ -6,9 +6,10 @@ import type {
 	INodeProperties,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { UserError, jsonParse } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { checkSingle, checkValue, isEmpty } from './checkValue';
+import { readJsonText } from './jsonText';
 
 /** A field; when it is shown does not matter for reading it. */
 export type Field = Omit<INodeProperties, 'displayOptions'>;
@@ -139,11 +140,12 @@ export class Item {
 	json(field: Field, shape: 'object' | 'list'): unknown {
 		const entered = this.entered(field);
 		if (entered === '' || entered === undefined || entered === null) return undefined;
-		const value =
-			typeof entered === 'string' ? jsonParse<unknown>(entered, { fallbackValue: null }) : entered;
+		const { value, flaw } =
+			typeof entered === 'string' ? readJsonText(entered) : { value: entered, flaw: '' };
 		if (shape === 'list' ? Array.isArray(value) : isObject(value)) return value;
 		throw new UserError(`'${field.displayName}' is not a JSON ${shape}`, {
-			description: `Give valid JSON that ${shape === 'list' ? "starts with '['" : "starts with '{'"}.`,
+			description:
+				flaw || `Give valid JSON that ${shape === 'list' ? "starts with '['" : "starts with '{'"}.`,
 		});
 	}
 

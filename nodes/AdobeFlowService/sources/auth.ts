@@ -1,8 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { UserError, jsonParse } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { checkValue } from '../parameters/checkValue';
-import { buildConnectionString, connectionStringFields } from './connectionString';
+import { readJsonText } from '../parameters/jsonText';
+import {
+	buildConnectionString,
+	connectionStringFields,
+	readConnectionString,
+} from './connectionString';
+import { checkEntered } from './entered';
 import { secret } from './parameters';
 import type { AuthSpec, Deployment, SourceParameter } from './types';
 
@@ -39,13 +45,14 @@ export const isSecret = ({ typeOptions }: SourceParameter): boolean =>
  *
  * @param given values by field name; with `connectionString` among them, it is taken whole. What is
  * not given has what is usual or the default of its field.
- * @throws UserError that names the field whose value is missing or not what it declares
+ * @throws UserError that names the field whose value is missing, not what it declares, or cannot be right
  */
 export function buildAuth(authSpec: AuthSpec, given: IDataObject): Auth {
 	const { specName, type, parameters, connectionString } = authSpec;
 	const own = ownParameters(authSpec);
 	const isWhole = connectionString !== undefined && given.connectionString !== undefined;
 	const fields = isWhole ? [connectionStringField(connectionString.pattern), ...own] : parameters;
+	for (const field of fields) checkEntered(field, given[field.name], parameters);
 	const values = Object.fromEntries(
 		fields
 			.map((field) => [field.name, toSend(field, orUsual(field, given[field.name]))])
@@ -60,7 +67,7 @@ export function buildAuth(authSpec: AuthSpec, given: IDataObject): Auth {
 	) as IDataObject;
 	if (connectionString) {
 		params.connectionString = isWhole
-			? values.connectionString
+			? readConnectionString(String(values.connectionString))
 			: buildConnectionString(connectionString, values as Record<string, string>);
 	}
 	const secretValues = fields.filter(isSecret).map(({ name }) => values[name]);
@@ -94,10 +101,11 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** A checked value in the type that the API takes. */
 function toSend(field: SourceParameter, value: unknown): IDataObject[string] {
 	if (field.type === 'json' && value !== '') {
-		const parsed = typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value;
+		const { value: parsed, flaw } =
+			typeof value === 'string' ? readJsonText(value) : { value, flaw: '' };
 		if (typeof parsed === 'object' && parsed !== null) return parsed as IDataObject;
 		throw new UserError(`'${field.displayName}' is not valid JSON`, {
-			description: "Give valid JSON that starts with '{' or '['.",
+			description: flaw || "Give valid JSON that starts with '{' or '['.",
 		});
 	}
 	const checked = checkValue(field, value);

@@ -65,6 +65,11 @@ export function platformHeaders(
  */
 export function checkCredentials(credentials: ICredentialDataDecryptedObject): string {
 	const organization = text(credentials.imsOrg);
+	if (/^[0-9A-F]{24}$/i.test(organization)) {
+		throw new UserError(`The organization ID '${organization}' lacks its end, '@AdobeOrg'`, {
+			description: `Enter ${organization}@AdobeOrg in the credential.`,
+		});
+	}
 	if (!/^[0-9A-F]{24}@AdobeOrg$/i.test(organization)) {
 		throw new UserError(`The organization ID '${organization}' is not one of Adobe's`, {
 			description:

@@ -1,7 +1,10 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { UserError, jsonParse } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
+import { readJsonText } from '../../parameters/jsonText';
 import { apiName } from '../../sources/auth';
+import { readConnectionString } from '../../sources/connectionString';
+import { checkHost } from '../../sources/entered';
 import type { AuthSpec, SourceParameter } from '../../sources/types';
 
 /** What a source account credential holds; empty fields are left out. */
@@ -28,7 +31,9 @@ type AccountField = keyof typeof accountFields;
  */
 export function readAccount(credential: ICredentialDataDecryptedObject): Account {
 	if (credential.holds === 'connectionString') {
-		return { holds: 'connectionString', connectionString: readConnectionString(credential) };
+		const connectionString = String(credential.secretConnectionString ?? '');
+		if (connectionString.trim() === '') throw empty();
+		return { holds: 'connectionString', connectionString: readConnectionString(connectionString) };
 	}
 	if (credential.holds === 'parameters') {
 		return { holds: 'parameters', values: readParameters(credential) };
@@ -40,11 +45,7 @@ export function readAccount(credential: ICredentialDataDecryptedObject): Account
 	) as Partial<Record<AccountField, string>>;
 	const { host = '', port = '1' } = values;
 	if (Object.keys(values).length === 0) throw empty();
-	if (/[\s/]/.test(host)) {
-		throw new UserError(`'Host' is '${host}', which is no host name`, {
-			description: 'Give a host name or an IP address, without https:// and path.',
-		});
-	}
+	checkHost('Host', host, values.port !== undefined);
 	if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
 		throw new UserError(`'Port' is '${port}'`, {
 			description: "'Port' must be a whole number from 1 to 65535.",
@@ -58,32 +59,18 @@ const empty = () =>
 		description: "Enter the source's account in the credential.",
 	});
 
-/** `Key=Value` parts, the values bare, in braces or in quotation marks. */
-const connectionStringForm =
-	/^(?:\s*[^=;{}'"]+=(?:\{(?:[^}]|\}\})*\}|"(?:[^"]|"")*"|'(?:[^']|'')*'|[^;{"'][^;]*|)\s*(?:;|$))+$/;
-
-function readConnectionString(credential: ICredentialDataDecryptedObject): string {
-	const connectionString = String(credential.secretConnectionString ?? '');
-	if (connectionString === '') throw empty();
-	if (connectionStringForm.test(connectionString)) return connectionString;
-	throw new UserError('The connection string cannot be read', {
-		description:
-			"It must be made of parts such as 'Server=db.example.com', with a semicolon between them. Enclose a value that holds a semicolon in braces or quotation marks.",
-	});
-}
-
 function readParameters(credential: ICredentialDataDecryptedObject): IDataObject {
 	const text = String(credential.secretParameters ?? '').trim();
 	if (text === '') throw empty();
-	const values = jsonParse<IDataObject | null>(text, { fallbackValue: null });
-	const isObject = typeof values === 'object' && values !== null && !Array.isArray(values);
-	if (!isObject) {
+	const { value, flaw } = readJsonText(text);
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		throw new UserError('The authentication parameters are not a JSON object', {
-			description: 'Give valid JSON such as { "server": "db.example.com", "password": "..." }.',
+			description:
+				flaw || 'Give valid JSON such as { "server": "db.example.com", "password": "..." }.',
 		});
 	}
-	if (Object.keys(values).length === 0) throw empty();
-	return values;
+	if (Object.keys(value).length === 0) throw empty();
+	return value as IDataObject;
 }
 
 /** What a source account holds, without its values. */
