@@ -1,11 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { realDatabases } from '../../emulator/databases/index.cts';
 import type { Emulator } from '../../emulator/index.cts';
 import { freePort } from '../../playground/n8n.cjs';
 import * as flowService from '../emulator/client.cts';
+import { finishedRun } from '../emulator/firstRun.cts';
 import { byId, call } from '../engine/steps.cts';
 import { openEmulator } from '../open.cts';
 import type { Server } from './servers.cts';
@@ -98,14 +97,8 @@ async function createFlow(connectionId: string, tableName: string): Promise<stri
 }
 
 /** The dataflow's latest run once it is over. */
-async function lastRun(flowId: string) {
-	const { id } = emulator.runs.ofFlow(flowId).at(-1)!;
-	for (;;) {
-		const run = await flowService.read(emulator, `/runs/${id}`);
-		if (!['queued', 'inProgress'].includes(run.state)) return run;
-		await wait(1);
-	}
-}
+const lastRun = async (flowId: string) =>
+	await finishedRun(emulator, emulator.runs.ofFlow(flowId).at(-1)!.id);
 
 describe.each(ways)('%s', (_title, shop, way) => {
 	const { schema } = shops[shop];

@@ -1,33 +1,18 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
-import type { Emulator, EmulatorOptions } from '../../emulator/index.cts';
-import { openEmulator } from '../open.cts';
-import { call, create, createParts, onceFlowBody, read, refusal } from './client.cts';
+import type { Emulator } from '../../emulator/index.cts';
+import { call, read, refusal } from './client.cts';
+import { finishedRun, openWithRun, quick } from './firstRun.cts';
 
 let emulator: Emulator;
 let flowId: string;
-async function start(options: EmulatorOptions = {}, tableName?: string): Promise<void> {
-	emulator = await openEmulator(options);
-	const { source, target } = await createParts(emulator, tableName);
-	flowId = await create(emulator, '/flows', onceFlowBody(source, target));
-}
-
-const quick = { runDuration: 1 };
-const firstRun = () => [...emulator.runs.keys()][0];
-
-/** The run once it is over. */
-async function finished(id: string) {
-	for (;;) {
-		const run = await read(emulator, `/runs/${id}`);
-		if (run.metrics.durationSummary.completedAtUTC) return run;
-		await wait(1);
-	}
-}
+let runId: string;
+const start = async (...options: Parameters<typeof openWithRun>) => {
+	({ emulator, flowId, runId } = await openWithRun(...options));
+};
 
 describe('a run', () => {
 	it('is under way until its time is over', async () => {
 		await start({ runDuration: 3_600_000 });
-		const run = await read(emulator, `/runs/${firstRun()}`);
+		const run = await read(emulator, `/runs/${runId}`);
 		expect(run).toMatchObject({
 			flowId,
 			metrics: {
@@ -41,7 +26,7 @@ describe('a run', () => {
 
 	it('brings the records of its source', async () => {
 		await start(quick);
-		const run = await finished(firstRun());
+		const run = await finishedRun(emulator, runId);
 		const { startsAt } = emulator.runs.get(run.id)!;
 		expect(run).toMatchObject({
 			id: run.id,
@@ -83,7 +68,7 @@ describe('a run', () => {
 		['partialSuccess', { inputRecordCount: 5, outputRecordCount: 4, failedRecordCount: 1 }],
 	] as const)('ends as %s when told to', async (runOutcome, recordSummary) => {
 		await start({ ...quick, runOutcome });
-		expect(await finished(firstRun())).toMatchObject({
+		expect(await finishedRun(emulator, runId)).toMatchObject({
 			metrics: {
 				recordSummary,
 				statusSummary: { status: runOutcome, errors: [{ code: expect.any(String) }] },
@@ -93,7 +78,7 @@ describe('a run', () => {
 
 	it('is listed, filtered and counted', async () => {
 		await start({ ...quick, runOutcome: 'failed' });
-		const { metrics } = await finished(firstRun());
+		const { metrics } = await finishedRun(emulator, runId);
 		const { startedAtUTC } = metrics.durationSummary;
 		const started = 'metrics.durationSummary.startedAtUTC';
 		const count = async (query: string) =>
@@ -122,7 +107,7 @@ describe('a run', () => {
 	it('is not changed by users', async () => {
 		await start();
 		emulator.isWrongOnPurpose = true;
-		expect(await call(emulator, 'PUT', `/runs/${firstRun()}`, { flowId })).toMatchObject(
+		expect(await call(emulator, 'PUT', `/runs/${runId}`, { flowId })).toMatchObject(
 			refusal('FLOW-1427-400'),
 		);
 	});

@@ -1,37 +1,21 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
-import type { Emulator, EmulatorOptions } from '../../emulator/index.cts';
-import { openEmulator } from '../open.cts';
+import type { Emulator } from '../../emulator/index.cts';
 import {
 	call,
 	create,
 	createParts,
 	dailyFlowBody,
 	nowInSeconds,
-	onceFlowBody,
 	read,
 	refusal,
 } from './client.cts';
+import { finishedRun, openWithRun, quick } from './firstRun.cts';
 
 let emulator: Emulator;
 let flowId: string;
-async function start(options: EmulatorOptions = {}, tableName?: string): Promise<void> {
-	emulator = await openEmulator(options);
-	const { source, target } = await createParts(emulator, tableName);
-	flowId = await create(emulator, '/flows', onceFlowBody(source, target));
-}
-
-const quick = { runDuration: 1 };
-const firstRun = () => [...emulator.runs.keys()][0];
-
-/** The run once it is over. */
-async function finished(id: string) {
-	for (;;) {
-		const run = await read(emulator, `/runs/${id}`);
-		if (run.metrics.durationSummary.completedAtUTC) return run;
-		await wait(1);
-	}
-}
+let runId: string;
+const start = async (...options: Parameters<typeof openWithRun>) => {
+	({ emulator, flowId, runId } = await openWithRun(...options));
+};
 
 describe('a run on demand', () => {
 	const post = async (params: unknown, id: string | undefined = flowId) =>
@@ -48,7 +32,7 @@ describe('a run on demand', () => {
 		});
 		expect(status).toBe(201);
 		expect(body).toEqual({ items: [{ id: expect.any(String), etag: expect.any(String) }] });
-		expect(await finished(body.items[0].id)).toMatchObject({
+		expect(await finishedRun(emulator, body.items[0].id)).toMatchObject({
 			params: { deltaColumn },
 			metrics: {
 				recordSummary: { inputRecordCount: 2 },
@@ -121,13 +105,13 @@ describe('a retry', () => {
 
 	it.each(['re-trigger', 'RE_TRIGGER'])('of a failed run is a new run: %s', async (op) => {
 		await start({ ...quick, runOutcome: 'failed' });
-		const { id } = await finished(firstRun());
+		const { id } = await finishedRun(emulator, runId);
 		emulator.runOutcomes.set(flowId, 'success');
 		const { status, body } = await retry(id, op);
 		expect(status).toBe(200);
 		expect(body).toEqual({ id: expect.any(String), etag: expect.any(String) });
 		expect(body.id).not.toBe(id);
-		expect(await finished(body.id)).toMatchObject({
+		expect(await finishedRun(emulator, body.id)).toMatchObject({
 			metrics: {
 				recordSummary: { outputRecordCount: 5 },
 				statusSummary: { status: 'success' },
@@ -140,7 +124,7 @@ describe('a retry', () => {
 
 	it('of a run that brought nothing is one too', async () => {
 		await start(quick, 'audit.events');
-		const run = await finished(firstRun());
+		const run = await finishedRun(emulator, runId);
 		expect(run).toMatchObject({
 			metrics: {
 				recordSummary: { inputRecordCount: 0 },
@@ -152,7 +136,7 @@ describe('a retry', () => {
 
 	it('of another run is refused', async () => {
 		await start(quick);
-		const { id } = await finished(firstRun());
+		const { id } = await finishedRun(emulator, runId);
 		expect(await retry(id)).toMatchObject(refusal('CONNECTOR-1387-400'));
 		expect(await retry('x')).toMatchObject(refusal('FLOW-1439-404'));
 		emulator.isWrongOnPurpose = true;
@@ -161,6 +145,6 @@ describe('a retry', () => {
 
 	it('of a run under way is refused', async () => {
 		await start({ runDuration: 3_600_000, runOutcome: 'failed' });
-		expect(await retry(firstRun())).toMatchObject(refusal('CONNECTOR-1387-400'));
+		expect(await retry(runId)).toMatchObject(refusal('CONNECTOR-1387-400'));
 	});
 });
