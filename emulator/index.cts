@@ -17,6 +17,7 @@ import { parseQuery, readBodies } from './platform/requests.cts';
 import { limitRate } from './platform/rateLimit.cts';
 import { recordExchanges } from './controls/recording.cts';
 import { logRequests } from './controls/requestLog.cts';
+import { fairWeather, makeWeather } from './controls/weather.cts';
 import { runRoutes } from './flowService/runs.cts';
 import { sandboxRoutes } from './sandboxes/routes.cts';
 import { newSiblings, siblingRoutes } from './siblings.cts';
@@ -131,6 +132,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		async (_request, reply) => await sendError(reply, new GatewayError('404000', 'Not found')),
 	);
 	const log = logRequests(app, requestsKept);
+	const weather = fairWeather();
+	makeWeather(app, weather);
 	injectFaults(app, { faults, latency, random });
 	const marks = { isWrongOnPurpose: false };
 	const { RECORD_EXCHANGES: folder } = process.env;
@@ -178,6 +181,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			return log.connectionsOpened;
 		},
 		faults,
+		weather,
 		get isWrongOnPurpose() {
 			return marks.isWrongOnPurpose;
 		},

@@ -32,14 +32,29 @@ export type Deployment = 'azure' | 'aws';
 /** Something that goes wrong on purpose. */
 export interface Fault {
 	/**
-	 * `status` answers with an HTTP status, `reset` cuts the connection, `hang` never answers, `delay`
-	 * answers late, `echo` refuses the way a source's driver does, repeating what it was given.
+	 * `status` answers with an HTTP status, `page` too but with HTML, `reset` cuts the connection, `hang`
+	 * never answers, `delay` answers late, `echo` refuses the way a source's driver does, repeating what it
+	 * was given. `cut` breaks an answer off in its body, `cutGzip` one that is compressed, `cutJson` without
+	 * the connection showing it, `drip` sends it a character at a time, `empty` leaves its body out.
+	 * `late` answers with 504 and carries the request out afterwards.
 	 */
-	kind: 'status' | 'reset' | 'hang' | 'delay' | 'echo';
+	kind:
+		| 'status'
+		| 'page'
+		| 'reset'
+		| 'hang'
+		| 'delay'
+		| 'echo'
+		| 'cut'
+		| 'cutGzip'
+		| 'cutJson'
+		| 'drip'
+		| 'empty'
+		| 'late';
 	status?: number;
-	/** The `Retry-After` of a status: seconds, or `date` for the HTTP date of one second ahead. */
-	retryAfter?: number | 'date';
-	/** How late a delayed answer is, in milliseconds. */
+	/** The `Retry-After` of a status: `date` for the HTTP date of one second ahead, else as it is. */
+	retryAfter?: number | string;
+	/** How late a delayed answer or a late effect is, or how far characters are apart, in milliseconds. */
 	delay?: number;
 	/** Before the request is carried out, or after it took effect. */
 	when?: 'before' | 'after';
@@ -50,6 +65,21 @@ export interface Fault {
 	rate?: number;
 	/** How often the fault happens at most. */
 	times?: number;
+}
+
+/** How Adobe's lists and clock are; times in milliseconds. */
+export interface Weather {
+	/** How far Adobe's clock is ahead of everybody else's. */
+	skew: number;
+	/** How long it takes until a list has what was made. */
+	listLag: number;
+	/** Whether lists come in the order of creation, whatever order is asked for. */
+	isUnsorted: boolean;
+	/**
+	 * What somebody else makes right before a request that creates something is carried out, made of the
+	 * request's body; only once.
+	 */
+	stranger?: (body: Record<string, unknown>) => Record<string, unknown>;
 }
 
 /** How many requests the gateway lets through in a span of time. */
@@ -157,6 +187,8 @@ export interface Emulator extends Stored {
 	readonly connectionsOpened: number;
 	/** The faults in force; tests add and remove. */
 	faults: Fault[];
+	/** Fair unless a test changes it. */
+	weather: Weather;
 	/** Whether requests that arrive now are recorded as such, where the emulator records. */
 	isWrongOnPurpose: boolean;
 	/** Makes every token that IMS has issued expire now. */

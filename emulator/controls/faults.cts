@@ -1,10 +1,13 @@
 import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { GatewayError, connectorError, sendError } from '../platform/errors.cts';
 import type { Fault } from '../types.cts';
+import { replay, replayed } from './weather.cts';
 
 /** Whether a URL has the text, not as the beginning of a longer word: `/flows` is not in `/flowservice`. */
 function hasPath(url: string, path: string): boolean {
@@ -28,6 +31,7 @@ export function injectFaults(
 			({ kind, when: moment = 'before', method, path, rate = 1, times = Infinity }) =>
 				moment === when &&
 				(kind !== 'echo' || authParams(request)) &&
+				request.headers[replayed] === undefined &&
 				(!method || request.method === method) &&
 				(!path || hasPath(request.url, path)) &&
 				times > 0 &&
@@ -40,24 +44,25 @@ export function injectFaults(
 	app.addHook('preHandler', async (request, reply) => {
 		if (latency > 0) await wait(latency);
 		const fault = next(request, 'before');
-		if (fault) await before[fault.kind](fault, request, reply);
+		if (fault) await before[fault.kind]?.(fault, request, reply);
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {
 		const fault = reply.statusCode < 400 ? next(request, 'after') : undefined;
-		return fault ? await after[fault.kind](fault, reply, payload) : payload;
+		return (fault && (await after[fault.kind]?.(fault, reply, payload))) ?? payload;
 	});
 }
 
+type Before = (fault: Fault, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+type After = (fault: Fault, reply: FastifyReply, payload: unknown) => Promise<unknown>;
+
 /** What happens instead of carrying out the request. */
-const before: Record<
-	Fault['kind'],
-	(fault: Fault, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
-> = {
+const before: Partial<Record<Fault['kind'], Before>> = {
 	async status(fault, _request, reply) {
 		setRetryAfter(reply, fault);
 		await sendError(reply, statusError(fault));
 	},
+	page: async (fault, _request, reply) => await reply.send(pageOf(fault, reply)),
 	echo: async (_fault, request, reply) => await sendError(reply, driverError(request)),
 	delay: async ({ delay = 0 }) => await wait(delay),
 	async hang(_fault, _request, reply) {
@@ -67,20 +72,21 @@ const before: Record<
 		reply.hijack();
 		reply.raw.destroy();
 	},
+	async late({ delay = 0 }, request, reply) {
+		setTimeout(() => void replay(request, request.body), delay);
+		await sendError(reply, new GatewayError('504000', 'Gateway timeout'));
+	},
 };
 
 /** What happens to the answer once the request has been carried out. */
-const after: Record<
-	Fault['kind'],
-	(fault: Fault, reply: FastifyReply, payload: unknown) => Promise<unknown>
-> = {
+const after: Partial<Record<Fault['kind'], After>> = {
 	async status(fault, reply) {
 		setRetryAfter(reply, fault);
 		const { code, message } = statusError(fault);
 		reply.code(fault.status ?? 500).type('application/json');
 		return JSON.stringify({ error_code: code, message });
 	},
-	echo: async (_fault, _reply, payload) => payload,
+	page: async (fault, reply) => pageOf(fault, reply),
 	async delay({ delay = 0 }, _reply, payload) {
 		await wait(delay);
 		return payload;
@@ -93,7 +99,37 @@ const after: Record<
 		reply.raw.destroy();
 		return payload;
 	},
+	async cut(_fault, reply, payload) {
+		const text = String(payload);
+		reply.header('content-length', Buffer.byteLength(text));
+		return Readable.from(halfOf(text));
+	},
+	async cutGzip(_fault, reply, payload) {
+		reply.header('content-encoding', 'gzip');
+		return gzipSync(String(payload)).subarray(0, -12);
+	},
+	cutJson: async (_fault, _reply, payload) => String(payload).slice(0, -2),
+	drip: async ({ delay = 0 }, _reply, payload) => Readable.from(oneByOne(String(payload), delay)),
+	empty: async () => '',
 };
+
+async function* halfOf(text: string) {
+	yield text.slice(0, text.length / 2);
+	await wait(5);
+	throw new Error('The connection is cut');
+}
+
+async function* oneByOne(text: string, delay: number) {
+	for (const character of text) {
+		yield character;
+		await wait(delay);
+	}
+}
+
+function pageOf({ status = 502 }: Fault, reply: FastifyReply): string {
+	reply.code(status).type('text/html');
+	return `<html><h1>${status}</h1></html>`;
+}
 
 function setRetryAfter(reply: FastifyReply, { retryAfter }: Fault): void {
 	if (retryAfter === undefined) return;

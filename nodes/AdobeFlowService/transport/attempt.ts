@@ -1,5 +1,4 @@
 import type {
-	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
@@ -8,18 +7,21 @@ import type {
 } from 'n8n-workflow';
 
 import type { Access } from './credentials';
-import { unreachableError } from './errors';
+import type { Failure } from './failure';
+import { outOfTime, readThrown } from './failure';
 import type { PlatformRequest } from './request';
 
 /** Where n8n runs the node: each can send with a credential. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
+/** Adobe's answer, also when it is a refusal, or why there is none. */
+export type Attempted = { answer: IN8nHttpFullResponse } | { failure: Failure };
+
 /**
  * Sends a request once.
  *
- * @param timeout in milliseconds
- * @returns Adobe's answer, also when it is a refusal
- * @throws NodeApiError when there is no answer
+ * @param timeout until the whole answer must be there, in milliseconds
+ * @param cancelled aborts the attempt as well
  */
 export async function attempt(
 	this: Context,
@@ -27,7 +29,10 @@ export async function attempt(
 	headers: Record<string, string>,
 	{ method, path, query, headers: ownHeaders, body }: PlatformRequest<unknown>,
 	timeout: number,
-): Promise<IN8nHttpFullResponse> {
+	cancelled?: AbortSignal,
+): Promise<Attempted> {
+	const deadline = AbortSignal.timeout(timeout);
+	const signal = cancelled ? AbortSignal.any([cancelled, deadline]) : deadline;
 	const options: IHttpRequestOptions = {
 		method,
 		baseURL,
@@ -48,25 +53,23 @@ export async function attempt(
 		// Older n8n would take the token along to wherever a redirect leads.
 		disableFollowRedirect: true,
 	};
+	// n8n's helper takes its signal from here, not from the options.
+	const context = Object.create(this, { getExecutionCancelSignal: { value: () => signal } });
 	try {
-		return (await this.helpers.httpRequestWithAuthentication.call(
-			this,
-			credentialType,
-			options,
-		)) as IN8nHttpFullResponse;
+		const answer = (await Promise.race([
+			this.helpers.httpRequestWithAuthentication.call(context, credentialType, options),
+			// Fetching a token knows no signal.
+			aborted(signal),
+		])) as IN8nHttpFullResponse;
+		return { answer };
 	} catch (error) {
-		const answer = answerIn(error);
-		if (answer) return answer;
-		throw unreachableError(this.getNode(), error, method, baseURL);
+		return deadline.aborted ? { failure: outOfTime } : readThrown(error, path);
 	}
 }
 
-/** Adobe's answer, when that is what made n8n's helper throw. */
-function answerIn(error: unknown): IN8nHttpFullResponse | undefined {
-	const { response } = ((error as Error).cause ?? {}) as {
-		response?: { status: number; headers: IDataObject; data: IDataObject };
-	};
-	return (
-		response && { statusCode: response.status, headers: response.headers, body: response.data }
-	);
-}
+const aborted = async (signal: AbortSignal) =>
+	await new Promise<never>((_resolve, reject) => {
+		signal.addEventListener('abort', () => reject(new Error('The attempt was ended')), {
+			once: true,
+		});
+	});

@@ -17,6 +17,8 @@ export interface Access {
 	credentialType: string;
 	/** Whether n8n renews the token when Adobe no longer takes it. */
 	renewsToken: boolean;
+	/** Whether n8n has no token, or none that is known to be good for a while: the first request gets it. */
+	needsToken: boolean;
 	/** The address of Experience Platform, without a slash at its end. */
 	baseURL: string;
 	/** What Experience Platform wants beside `Authorization`. */
@@ -33,12 +35,21 @@ export async function readAccess(
 ): Promise<Access> {
 	const credentialType = credentialTypes.get(this.getNodeParameter('authentication', 0) as string)!;
 	const credentials = await this.getCredentials(credentialType);
+	const renewsToken = credentialType === 'adobeImsOAuth2Api';
 	return {
 		credentialType,
-		renewsToken: credentialType === 'adobeImsOAuth2Api',
+		renewsToken,
+		needsToken: renewsToken && !hasGoodToken(credentials),
 		baseURL: checkCredentials(credentials),
 		headers: platformHeaders(credentials),
 	};
+}
+
+const goodFor = 60_000;
+
+function hasGoodToken({ oauthTokenData }: ICredentialDataDecryptedObject): boolean {
+	const { n8n_expires_at: expiry } = (oauthTokenData ?? {}) as { n8n_expires_at?: string };
+	return Number(expiry) > Date.now() + goodFor;
 }
 
 /**

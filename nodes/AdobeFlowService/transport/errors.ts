@@ -3,6 +3,8 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { ErrorAdvice } from './errorGuide';
 import { errorGuide, statusGuide } from './errorGuide';
+import type { Failure } from './failure';
+import { isPassing, isUntrusted, surelyNotRun } from './failure';
 import type { PlatformRequest } from './request';
 import { isReading } from './request';
 
@@ -40,32 +42,55 @@ export function platformError(
 /** The error for a request that got no answer from Adobe, or no access token to go with. */
 export function unreachableError(
 	node: INode,
-	error: unknown,
-	method: string,
+	request: PlatformRequest<unknown>,
+	failure: Failure,
 	baseURL: string,
 ): NodeApiError {
-	const { status, code } = rootCause(error);
-	if (/OAuth2 access token/i.test((error as Error).message)) {
-		return buildError(
-			node,
-			{
-				message: 'Adobe IMS did not issue an access token',
-				description:
-					'Check the client ID, the client secret, the scopes and the IMS URL in the credential, and test it there.',
-			},
-			{ ...(status && { httpCode: String(status) }), ...(code && { code }) },
-		);
+	const { status, networkCode: code } = failure;
+	const details = { ...(status && { httpCode: String(status) }), ...(code && { code }) };
+	if (failure.isTokenMissing) return buildError(node, tokenAdvice(failure), details);
+	const { host } = new URL(baseURL);
+	if (isUntrusted(failure)) {
+		const message = `The certificate of ${host} cannot be trusted`;
+		const description =
+			'Check the platform URL in the credential, and whether a proxy between n8n and Adobe puts a certificate of its own in place. Nothing was sent.';
+		return buildError(node, { message, description }, details);
 	}
-	const unsure =
-		method === 'GET' ? '' : ' Before you run again, look in Adobe whether the request took effect.';
+	const isUnsure = !isReading(request) && !surelyNotRun(failure);
+	const unsure = isUnsure
+		? ' Before you run again, look in Adobe whether the request took effect.'
+		: '';
 	return buildError(
 		node,
 		{
-			message: `Adobe Experience Platform could not be reached at ${new URL(baseURL).host}`,
+			message: `Adobe Experience Platform could not be reached at ${host}`,
 			description: `Check the platform URL in the credential and the network between n8n and Adobe.${unsure}`,
 		},
-		{ code },
+		details,
 	);
+}
+
+/** What it means that no access token was issued. */
+function tokenAdvice(failure: Failure): ErrorAdvice {
+	const { status } = failure;
+	if (isPassing(failure)) {
+		const reason =
+			status === undefined
+				? 'could not be reached'
+				: status < 400
+					? 'answered with something else'
+					: `answered with status ${status}`;
+		return {
+			message: `Adobe IMS, which issues access tokens, ${reason}`,
+			description:
+				'Run again in a while: nothing was sent to Experience Platform. If it stays so, check the IMS URL in the credential, and whether a proxy between n8n and Adobe answers in its place.',
+		};
+	}
+	return {
+		message: 'Adobe IMS did not issue an access token',
+		description:
+			'Check the client ID, the client secret, the scopes and the IMS URL in the credential, and test it there.',
+	};
 }
 
 /** The error for an answer that is no JSON, so that a proxy or another service must have given it. */
@@ -132,16 +157,6 @@ export async function goneOrNot(reading: Promise<unknown>): Promise<'done' | und
 			throw error;
 		},
 	);
-}
-
-/** What lies beneath the errors that n8n has wrapped around a failed request. */
-function rootCause(error: unknown): { status?: number; code?: string } {
-	const { cause, code, response } = error as {
-		cause?: unknown;
-		code?: string;
-		response?: { status: number };
-	};
-	return cause instanceof Error ? rootCause(cause) : { status: response?.status, code };
 }
 
 function buildError(

@@ -52,20 +52,20 @@ export async function openPlatform(
 	{ timeout = 60_000, concurrency = 20, until = Infinity }: Partial<PlatformLimits> = {},
 ): Promise<Platform> {
 	const access = await readAccess.call(this);
-	const { baseURL, renewsToken } = access;
+	const { baseURL } = access;
 	const node = this.getNode();
 	const signal = 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal() : undefined;
-	const session = newSession(concurrency);
+	const session = newSession(concurrency, access.needsToken);
 
 	const inSandbox = (sandboxName?: string): Platform => {
 		const headers = sandboxName
 			? { ...access.headers, 'x-sandbox-name': sandboxName }
 			: access.headers;
 		const way = {
-			...{ node, session, baseURL, renewsToken, signal, until },
+			...{ node, session, baseURL, signal, until },
 			attempt: async (request: PlatformRequest<unknown>) => {
 				const left = Math.max(1, Math.min(timeout, until - Date.now()));
-				return await attempt.call(this, access, headers, request, left);
+				return await attempt.call(this, access, headers, request, left, signal);
 			},
 		};
 		const keyHere = (key: string) => `${sandboxName ?? ''} ${key}`;

@@ -1,6 +1,8 @@
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import type { IDataObject, INode } from 'n8n-workflow';
 
+import type { Failure } from './failure';
+
 /** How often and how long a request is tried; times in milliseconds. */
 export const retryLimits = {
 	attempts: 8,
@@ -9,55 +11,25 @@ export const retryLimits = {
 	longestWait: 30_000,
 };
 
-/** Why an attempt brought no result. */
-export interface Failure {
-	/** HTTP status, when Adobe answered. */
-	status?: number;
-	headers?: IDataObject;
-	/** Node.js or axios code, when it did not. */
-	networkCode?: string;
-	/** Adobe answered that it was done, in a form that is not known. */
-	isUnread?: true;
-}
-
-/** Nothing reached Adobe. */
-const neverSent = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-]);
-
-/** The request may have reached Adobe, the answer did not come back. */
-const cutOff = new Set(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE', 'ERR_NETWORK']);
-
-/** Whether another attempt may fare better. */
-export function isPassing({ status, networkCode = '' }: Failure): boolean {
-	return status === undefined
-		? neverSent.has(networkCode) || cutOff.has(networkCode)
-		: status === 408 || status === 429 || status >= 500;
-}
-
-/** Whether Adobe surely did not carry the request out. */
-export function surelyNotRun({ status, networkCode = '' }: Failure): boolean {
-	return status === undefined ? neverSent.has(networkCode) : status === 429;
-}
-
 /**
- * How long to wait before the next attempt, in milliseconds: what `Retry-After` asks for (seconds or
- * a date), otherwise exponentially longer with jitter.
+ * How long to wait before the next attempt, in milliseconds: exponentially longer with jitter, and at
+ * least what `Retry-After` asks for.
  *
  * @param attempt number of the attempt that failed, from 1
  */
 export function waitBefore(attempt: number, { headers = {} }: Failure): number {
-	const asked = String(headers['retry-after'] ?? '');
-	if (/^\d+$/.test(asked)) return Number(asked) * 1000;
-	const date = Date.parse(asked);
-	if (!Number.isNaN(date)) return Math.max(0, date - Date.now());
 	const { firstWait, longestWait } = retryLimits;
 	const longest = Math.min(firstWait * 2 ** (attempt - 1), longestWait);
-	return longest * (0.5 + Math.random() / 2);
+	return Math.max(longest * (0.5 + Math.random() / 2), askedWait(headers));
+}
+
+/** What `Retry-After` asks for, in milliseconds: seconds, or a date by the clock of who sent it. */
+function askedWait({ 'retry-after': value, date }: IDataObject): number {
+	const asked = String(value ?? '').trim();
+	if (/^\d+(\.\d+)?$/.test(asked)) return Number(asked) * 1000;
+	const until = /^[a-z]{3,9},? /i.test(asked) ? Date.parse(asked) : NaN;
+	const now = Date.parse(String(date));
+	return Number.isNaN(until) ? 0 : until - (Number.isNaN(now) ? Date.now() : now);
 }
 
 const slice = 250;

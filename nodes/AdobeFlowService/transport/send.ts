@@ -1,12 +1,19 @@
 import type { IN8nHttpFullResponse, INode, NodeApiError } from 'n8n-workflow';
 
 import { NotThere, UnknownForm } from './answer';
-import type { ErrorDetails } from './errors';
-import { asUnclear, foreignAnswerError, platformError, unknownAnswerError } from './errors';
+import type { Attempted } from './attempt';
+import {
+	asUnclear,
+	foreignAnswerError,
+	platformError,
+	unknownAnswerError,
+	unreachableError,
+} from './errors';
+import type { Failure } from './failure';
+import { brokenOff, isPassing, surelyNotRun } from './failure';
 import type { PlatformRequest } from './request';
 import { isReading } from './request';
-import type { Failure } from './retry';
-import { isPassing, pause, retryLimits, surelyNotRun, throwIfCancelled, waitBefore } from './retry';
+import { pause, retryLimits, throwIfCancelled, waitBefore } from './retry';
 import type { Session } from './session';
 import { noteAnswer } from './session';
 
@@ -15,14 +22,12 @@ export interface Way {
 	node: INode;
 	session: Session;
 	baseURL: string;
-	/** Whether n8n renews the token when Adobe no longer takes it. */
-	renewsToken: boolean;
 	/** Aborted when the execution is cancelled. */
 	signal?: AbortSignal;
 	/** By our own time in milliseconds: no attempt begins after it. */
 	until: number;
-	/** Sends once; a refusal is an answer, no answer is an exception. */
-	attempt(request: PlatformRequest<unknown>): Promise<IN8nHttpFullResponse>;
+	/** Sends once; a refusal is an answer. */
+	attempt(request: PlatformRequest<unknown>): Promise<Attempted>;
 }
 
 /** What came of one attempt. */
@@ -62,41 +67,48 @@ export async function send<Result>(way: Way, request: PlatformRequest<Result>): 
 	}
 }
 
-/** Sends once, as soon as the first request has its token and Adobe wants no pause. */
+/** Sends once, as soon as nobody fetches a token and Adobe wants no pause. */
 async function attemptInTurn<Result>(
 	way: Way,
 	request: PlatformRequest<Result>,
 ): Promise<Outcome<Result> & { sentAt: number }> {
-	const { node, session, signal, renewsToken } = way;
-	if (session.first) await session.first;
-	while (session.pausedUntil > Date.now()) {
-		await pause(node, session.pausedUntil - Date.now(), signal);
+	const { node, session, signal } = way;
+	while (session.fetching !== undefined || session.pausedUntil > Date.now()) {
+		if (session.fetching) await session.fetching;
+		else await pause(node, session.pausedUntil - Date.now(), signal);
 	}
 	throwIfCancelled(node, signal);
 	const sentAt = Date.now();
 	const attempted = session
 		.inTurn(async () => await way.attempt(request))
-		.then(
-			(answer): Outcome<Result> => {
-				noteAnswer(session, answer);
-				return judge(way, request, answer);
-			},
-			(error: NodeApiError): Outcome<Result> => {
-				const { code } = error.context.details as ErrorDetails;
-				return { error, failure: { networkCode: code } };
-			},
-		);
-	// Nothing may be waited for between asking for the first and being it.
-	if (renewsToken) session.first ??= attempted;
+		.then((attempted): Outcome<Result> => {
+			if ('failure' in attempted) return unanswered(way, request, attempted.failure);
+			noteAnswer(session, attempted.answer);
+			return judge(way, request, attempted.answer);
+		});
+	// Nothing may be waited for between seeing that nobody fetches the token and doing so.
+	if (session.needsToken) {
+		session.fetching = attempted.then((outcome) => {
+			session.needsToken = 'failure' in outcome && outcome.failure.isTokenMissing === true;
+			delete session.fetching;
+		});
+	}
 	return { sentAt, ...(await attempted) };
 }
 
+const unanswered = (
+	{ node, baseURL }: Way,
+	request: PlatformRequest<unknown>,
+	failure: Failure,
+) => ({ error: unreachableError(node, request, failure, baseURL), failure });
+
 /** Reads an answer: the result, or why it is none. */
 function judge<Result>(
-	{ node, baseURL }: Way,
+	way: Way,
 	request: PlatformRequest<Result>,
 	answer: IN8nHttpFullResponse,
 ): Outcome<Result> {
+	const { node, baseURL } = way;
 	const { statusCode: status, headers } = answer;
 	const refusal = (refused: IN8nHttpFullResponse): Outcome<Result> => ({
 		error: platformError(node, refused, request.secrets ?? []),
@@ -105,6 +117,8 @@ function judge<Result>(
 	if (status >= 400) return refusal(answer);
 	if (status >= 300) return { error: foreignAnswerError(node, baseURL), failure: { status } };
 	const body: unknown = answer.body;
+	// n8n gives JSON that does not end as the text it is.
+	if (typeof body === 'string' && /^\s*[[{]/.test(body)) return unanswered(way, request, brokenOff);
 	if (typeof body === 'string' && /^\s*</.test(body)) {
 		return { error: foreignAnswerError(node, baseURL), failure: { status, isUnread: true } };
 	}

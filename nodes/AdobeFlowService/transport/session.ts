@@ -18,12 +18,15 @@ export interface Session {
 	clockOffset: number;
 	/** By our own time: nothing is sent before, since Adobe asked for a pause. */
 	pausedUntil: number;
-	/** The first attempt where n8n renews the token; the others wait for its end, so that it does once. */
-	first?: Promise<unknown>;
+	/** Whether the next request has n8n fetch an access token. */
+	needsToken: boolean;
+	/** The attempt that does; the others wait for its end, so that n8n fetches one. */
+	fetching?: Promise<unknown>;
 }
 
 /** @param concurrency how many requests may be under way at once */
-export const newSession = (concurrency: number): Session => ({
+export const newSession = (concurrency: number, needsToken: boolean): Session => ({
+	needsToken,
 	made: new Set(),
 	held: new Map(),
 	memo: emptyMemo(),
