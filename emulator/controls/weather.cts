@@ -9,13 +9,19 @@ export const fairWeather = (): Weather => ({ skew: 0, listLag: 0, isUnsorted: fa
 
 /** Has a request carried out by the emulator itself, with another body. */
 export async function replay(request: FastifyRequest, body: unknown): Promise<void> {
-	const { method, url, headers, server } = request;
-	const { 'content-length': _length, connection: _connection, ...others } = headers;
-	await server.inject({
-		method: method as 'POST',
-		url,
-		headers: { ...others, [replayed]: '1' },
-		...(body !== undefined && { payload: body as object }),
+	const { method, url, headers } = request;
+	const { authorization, 'x-api-key': key, 'x-gw-ims-org-id': organization } = headers;
+	await fetch(`http://${request.host}${url}`, {
+		method,
+		headers: {
+			authorization: String(authorization),
+			'x-api-key': String(key),
+			'x-gw-ims-org-id': String(organization),
+			'x-sandbox-name': String(headers['x-sandbox-name']),
+			'content-type': 'application/json',
+			[replayed]: '1',
+		},
+		...(body !== undefined && { body: JSON.stringify(body) }),
 	});
 }
 

@@ -25,6 +25,8 @@ export interface Resource {
 	createdAt: number;
 	updatedAt: number;
 	sandboxName: string;
+	/** The client ID of who made it; that of the account unless given. */
+	createdClient?: string;
 	state: State;
 	name: string;
 	description?: string;

@@ -29,7 +29,7 @@ const idOf = (name: string) =>
 /** The fields that follow from who calls and where: an emulator has one caller. */
 export function sharedComputed({ organization, clientId, technicalAccountId }: Account) {
 	const user = () => technicalAccountId;
-	const client = () => clientId;
+	const client = (item: object) => ('createdClient' in item ? item.createdClient : clientId);
 	return {
 		createdBy: user,
 		updatedBy: user,

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Emulator, EmulatorOptions, Fault } from '../../emulator/index.cts';
 import { openEmulator } from '../open.cts';
 import { runNode, speedUpTime } from './engine.cts';
-import { mariadb } from './steps.cts';
+import { byId, mariadb } from './steps.cts';
 
 let emulator: Emulator;
 const start = async (options: EmulatorOptions = {}) => {
@@ -37,5 +37,122 @@ describe.each(authentications)('an answer that breaks off in its body, by %s', (
 		const { output, error } = await create({ authentication });
 		expect(error).toBeUndefined();
 		expect([...emulator.connections.keys()]).toEqual([output[0].json.id]);
+	});
+});
+
+describe('a create of which it is open whether it took effect', () => {
+	const isOneMade = async () => {
+		const { output, error } = await create();
+		expect(error).toBeUndefined();
+		expect([...emulator.connections.keys()]).toEqual([output[0].json.id]);
+	};
+	const lost = (change: Partial<Fault> = {}): Fault => ({
+		...{ kind: 'reset', when: 'after', method: 'POST', times: 1 },
+		...change,
+	});
+
+	it.each([500, 2000, 8000])('is waited for: effect %s ms after a 504', async (delay) => {
+		await start({ faults: [{ kind: 'late', delay, method: 'POST', times: 1 }] });
+		await isOneMade();
+	});
+
+	it.each([200, 5000, 15_000])('is found in a list that lags %s ms', async (listLag) => {
+		await start({ faults: [lost()] });
+		emulator.weather.listLag = listLag;
+		await isOneMade();
+	});
+
+	it('is found in a list of several pages in another order', async () => {
+		emulator = await openEmulator();
+		await run(
+			'create',
+			{ ...mariadb, name: '={{ "a, " + $itemIndex }}' },
+			{ items: Array(110).fill({}) },
+		);
+		speedUpTime();
+		emulator.faults.push(lost());
+		emulator.weather.isUnsorted = true;
+		const { output, error } = await create({ name: 'in, all' });
+		expect(error).toBeUndefined();
+		expect(emulator.connections.size).toBe(111);
+		expect(emulator.connections.get(String(output[0].json.id))?.name).toBe('in, all');
+	});
+
+	it.each([-600_000, -50, 50, 600_000])('is found where Adobe is %s ms ahead', async (skew) => {
+		await start({ faults: [lost()] });
+		emulator.weather.skew = skew;
+		await isOneMade();
+	});
+
+	it.each(['before', 'after'] as const)(
+		'is told from what a stranger makes with other settings, cut off %s',
+		async (when) => {
+			await start({ faults: [lost({ when })] });
+			emulator.weather.stranger = (body) => ({ ...body, description: "Somebody else's" });
+			const { output, error } = await create();
+			expect(error).toBeUndefined();
+			const own = [...emulator.connections.values()].filter(({ description }) => !description);
+			expect(own.map(({ id }) => id)).toEqual([output[0].json.id]);
+			expect(emulator.connections.size).toBe(2);
+		},
+	);
+
+	it('is not taken to be what another client made', async () => {
+		await start();
+		emulator.weather.stranger = (body) => body;
+		emulator.faults.push(lost({ when: 'before' }));
+		const set = emulator.connections.set.bind(emulator.connections);
+		emulator.connections.set = (id, item) =>
+			set(id, emulator.connections.size === 0 ? { ...item, createdClient: 'another' } : item);
+		const { output, error } = await create();
+		expect(error).toBeUndefined();
+		const [stranger] = emulator.connections.keys();
+		expect(output[0].json.id).not.toBe(stranger);
+		expect(emulator.connections.size).toBe(2);
+	});
+
+	it('is looked for after an answer without a body', async () => {
+		await start({ faults: [lost({ kind: 'empty' })] });
+		await isOneMade();
+	});
+
+	it('is sent no second time when looking fails, and told as data', async () => {
+		await start({ faults: [lost(), { kind: 'status', status: 403, method: 'GET' }] });
+		const { output } = await run(
+			'create',
+			{ ...mariadb, name: 'C' },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(emulator.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+		expect(output[0].json.details).toMatchObject({
+			outcome: 'unknown',
+			lookFor: "'C' among the newest connections",
+			description: expect.stringContaining("'C' among the newest connections"),
+		});
+	});
+});
+
+describe('a change of a list', () => {
+	const labels = (id: string) =>
+		(emulator.connections.get(id) as unknown as { labels: string[] }).labels;
+	const append = async (id: string) =>
+		await run('update', {
+			connectionId: byId(id),
+			updateFields: { patch: '[{ "op": "add", "path": "/labels/-", "value": "ours" }]' },
+		});
+	const setUp = async () => {
+		await start();
+		const { output } = await create();
+		const id = String(output[0].json.id);
+		Object.assign(emulator.connections.get(id)!, { labels: ['first'] });
+		return id;
+	};
+
+	it.each(['before', 'after'] as const)('is made once, cut off %s', async (when) => {
+		const id = await setUp();
+		emulator.faults.push({ kind: 'reset', when, method: 'PATCH', times: 1 });
+		const { error } = await append(id);
+		expect(error).toBeUndefined();
+		expect(labels(id)).toEqual(['first', 'ours']);
 	});
 });

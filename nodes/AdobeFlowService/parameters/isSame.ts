@@ -24,3 +24,19 @@ export function contains(value: unknown, wanted: unknown): boolean {
 		contains((value as Record<string, unknown>)[key], part),
 	);
 }
+
+const isMasked = (value: unknown) => typeof value === 'string' && value.includes('***');
+
+/**
+ * Whether what is given back may have been made of what was sent: all that is in both is the same. What is
+ * left out or masked does not speak against it, nor does a number in place of its text.
+ */
+export function agrees(given: unknown, sent: unknown): boolean {
+	if (given === undefined || given === null || isMasked(given)) return true;
+	if (typeof sent !== 'object' || sent === null) return String(given) === String(sent);
+	if (typeof given !== 'object') return false;
+	if (Array.isArray(sent) && (given as unknown[]).length !== sent.length) return false;
+	return Object.entries(sent).every(([key, part]) =>
+		agrees((given as Record<string, unknown>)[key], part),
+	);
+}

@@ -4,6 +4,7 @@ import { UserError } from 'n8n-workflow';
 import type { Platform } from '../transport/platform';
 import { NotThere, UnknownForm, listOf, readDone, readObject, textOf } from '../transport/answer';
 import { goneOrNot } from '../transport/errors';
+import { oursAmong } from './ours';
 
 const path = '/data/foundation/catalog/dataSets';
 
@@ -112,12 +113,16 @@ export async function createDataSet(
 		body,
 		read: readReference,
 		findOut: async (sentAt) => {
-			const newest = listDataSets(platform, body.name, pageSize);
-			for await (const { id, created = 0 } of newest) {
-				if (created >= sentAt && !made.has(id)) return id;
-			}
-			return undefined;
+			const found: DataSet[] = [];
+			for await (const item of listDataSets(platform, body.name, Infinity)) found.push(item);
+			const ours = oursAmong(platform, body, sentAt, found, (item) => ({
+				...item,
+				madeAt: item.created ?? 0,
+				madeBy: textOf(item.createdClient),
+			}));
+			return ours?.id;
 		},
+		trace: `'${body.name}' among the newest datasets`,
 	});
 	made.add(id);
 	return id;
@@ -130,5 +135,6 @@ export async function deleteDataSet(platform: Platform, id: string): Promise<voi
 		path: `${path}/${encodeURIComponent(id)}`,
 		read: readDone,
 		findOut: async () => await goneOrNot(getDataSet(platform, id)),
+		isRepeatable: true,
 	});
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, listOf, readObject, readText } from '../transport/answer';
 import type { Platform } from '../transport/platform';
+import { oursAmong } from './ours';
 import { fullSchema } from './schemaRegistry';
 
 const path = '/data/foundation/conversion/mappingSets';
@@ -106,12 +107,16 @@ export async function createMappingSet(
 		body,
 		read: readMappingSet,
 		findOut: async (sentAt) => {
-			for await (const item of listMappingSets(platform, String(body.name), pageSize)) {
-				const isNew = new Date(item.createdDate ?? 0).getTime() >= sentAt && !made.has(item.id);
-				if (isNew && item.name === body.name) return item;
+			const found: MappingSet[] = [];
+			for await (const item of listMappingSets(platform, String(body.name), Infinity)) {
+				if (item.name === body.name) found.push(item);
 			}
-			return undefined;
+			return oursAmong(platform, body, sentAt, found, (item) => ({
+				...item,
+				madeAt: new Date(item.createdDate ?? 0).getTime(),
+			}));
 		},
+		trace: `'${String(body.name)}' among the newest mapping sets`,
 	});
 	made.add(created.id);
 	return created;

@@ -5,6 +5,8 @@ import { isObject, listOf, readDone, readObject, readText, textOf } from '../tra
 import { goneOrNot } from '../transport/errors';
 import type { Page } from '../transport/pages';
 import { holding } from '../transport/session';
+import type { Found } from './ours';
+import { oursAmong } from './ours';
 
 const service = '/data/foundation/schemaregistry';
 
@@ -113,7 +115,7 @@ export async function getTenantId(platform: Platform): Promise<string> {
 
 /**
  * Creates a schema or a field group, once: after an attempt that may have taken effect, what has the
- * title now and did not have it before is adopted.
+ * title now and did not have it before is adopted where it is ours.
  * https://developer.adobe.com/experience-platform-apis/references/schema-registry/
  *
  * @returns the whole of it
@@ -132,9 +134,34 @@ export async function createResource(
 			path,
 			body,
 			read: readSchema,
-			findOut: async () => (await withTitle()).find(({ $id }) => !before.has($id)),
+			findOut: async (sentAt) => {
+				const entries = (await withTitle()).filter(({ $id }) => !before.has($id));
+				const found = await Promise.all(
+					entries.map(async ({ $id }) => await readDefined(platform, kind, $id)),
+				);
+				return oursAmong(platform, body, sentAt, found, tellMaker);
+			},
+			trace: `'${body.title}' among the newest ${kind === 'schemas' ? 'schemas' : 'field groups'}`,
 		});
 	});
+}
+
+/** Who made it; where the registry does not tell when, it counts as made just now. */
+function tellMaker({ 'meta:registryMetadata': metadata, ...rest }: Schema): Found {
+	const made = isObject(metadata) ? metadata : {};
+	return {
+		...rest,
+		id: rest.$id,
+		madeAt: Number(made['repo:createdDate'] ?? Infinity),
+		madeBy: textOf(made['xdm:createdClientId']),
+	};
+}
+
+/** Reads a schema or field group as it was defined. */
+async function readDefined(platform: Platform, kind: ResourceKind, id: string): Promise<Schema> {
+	const path = `${service}/tenant/${kind}/${encodeURIComponent(id)}`;
+	const headers = { Accept: 'application/vnd.adobe.xed+json;version=1' };
+	return await platform.request({ method: 'GET', path, headers, read: readSchema });
 }
 
 /**
@@ -150,11 +177,7 @@ export async function findDefined(
 ): Promise<Schema[]> {
 	const entries = await readAll(platform, kind, title);
 	const defined = await Promise.all(
-		entries.map(async ({ $id }) => {
-			const path = `${service}/tenant/${kind}/${encodeURIComponent($id)}`;
-			const headers = { Accept: 'application/vnd.adobe.xed+json;version=1' };
-			return await platform.request({ method: 'GET', path, headers, read: readSchema });
-		}),
+		entries.map(async ({ $id }) => await readDefined(platform, kind, $id)),
 	);
 	return defined.filter((item) => item.description === description);
 }
@@ -174,6 +197,7 @@ export async function deleteResource(
 		path,
 		read: readDone,
 		findOut: async () => await goneOrNot(get()),
+		isRepeatable: true,
 	});
 }
 

@@ -4,7 +4,7 @@ import { NodeApiError } from 'n8n-workflow';
 import type { ErrorAdvice } from './errorGuide';
 import { errorGuide, statusGuide } from './errorGuide';
 import type { Failure } from './failure';
-import { isPassing, isUntrusted, surelyNotRun } from './failure';
+import { isPassing, isUntrusted } from './failure';
 import type { PlatformRequest } from './request';
 import { isReading } from './request';
 
@@ -14,6 +14,10 @@ export interface ErrorDetails extends IDataObject {
 	/** Adobe's code, such as `FLOW-1415-400` or `401013`. */
 	code?: string;
 	requestId?: string;
+	/** Where it is not known whether a write took effect. */
+	outcome?: 'unknown';
+	/** What to look for then, and where. */
+	lookFor?: string;
 }
 
 /**
@@ -40,12 +44,7 @@ export function platformError(
 }
 
 /** The error for a request that got no answer from Adobe, or no access token to go with. */
-export function unreachableError(
-	node: INode,
-	request: PlatformRequest<unknown>,
-	failure: Failure,
-	baseURL: string,
-): NodeApiError {
+export function unreachableError(node: INode, failure: Failure, baseURL: string): NodeApiError {
 	const { status, networkCode: code } = failure;
 	const details = { ...(status && { httpCode: String(status) }), ...(code && { code }) };
 	if (failure.isTokenMissing) return buildError(node, tokenAdvice(failure), details);
@@ -56,15 +55,11 @@ export function unreachableError(
 			'Check the platform URL in the credential, and whether a proxy between n8n and Adobe puts a certificate of its own in place. Nothing was sent.';
 		return buildError(node, { message, description }, details);
 	}
-	const isUnsure = !isReading(request) && !surelyNotRun(failure);
-	const unsure = isUnsure
-		? ' Before you run again, look in Adobe whether the request took effect.'
-		: '';
 	return buildError(
 		node,
 		{
 			message: `Adobe Experience Platform could not be reached at ${host}`,
-			description: `Check the platform URL in the credential and the network between n8n and Adobe.${unsure}`,
+			description: `Check the platform URL in the credential and the network between n8n and Adobe.`,
 		},
 		details,
 	);
@@ -116,22 +111,31 @@ export function unknownAnswerError(
 	request: PlatformRequest<unknown>,
 	reason: string,
 ): NodeApiError {
-	const advice = isReading(request)
-		? 'Nothing was changed.'
-		: 'It is not known whether the request took effect: look in Adobe before you run again.';
+	const advice = isReading(request) ? ' Nothing was changed.' : '';
 	return buildError(
 		node,
 		{
 			message: 'Adobe answered in a form that this version of the node does not know',
-			description: `In the answer to ${request.method} ${request.path}, ${reason}. Nothing further was sent. ${advice} Update the node; if that does not help, report it with this text.`,
+			description: `In the answer to ${request.method} ${request.path}, ${reason}. Nothing further was sent.${advice} Update the node; if that does not help, report it with this text.`,
 		},
 		{},
 	);
 }
 
-/** Notes in an error that it is not known whether the request took effect. */
-export const asUnclear = (error: NodeApiError): NodeApiError =>
-	Object.assign(error, { isUnclear: true });
+/** What to do when it is not known whether a write took effect. */
+export const unclearAdvice = ({ method, path, trace }: PlatformRequest<unknown>): string =>
+	`It is not known whether Adobe carried it out, and it was not sent again. Before you run again, look in Adobe whether the request took effect: ${trace ?? `${method} ${path}`}.`;
+
+/** Tells in an error that it is not known whether the request took effect, and what to look for. */
+export function asUnclear(error: NodeApiError, request: PlatformRequest<unknown>): NodeApiError {
+	const { trace: lookFor } = request;
+	Object.assign(error.context.details as ErrorDetails, {
+		outcome: 'unknown',
+		...(lookFor && { lookFor }),
+	});
+	const description = [error.description, unclearAdvice(request)].filter(Boolean).join(' ');
+	return Object.assign(error, { isUnclear: true, description });
+}
 
 /** Whether an error leaves open whether the request took effect. */
 export const isUnclear = (error: unknown): boolean =>

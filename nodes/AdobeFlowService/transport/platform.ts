@@ -55,7 +55,7 @@ export async function openPlatform(
 	const { baseURL } = access;
 	const node = this.getNode();
 	const signal = 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal() : undefined;
-	const session = newSession(concurrency, access.needsToken);
+	const session = newSession(concurrency, access.headers['x-api-key'], access.needsToken);
 
 	const inSandbox = (sandboxName?: string): Platform => {
 		const headers = sandboxName

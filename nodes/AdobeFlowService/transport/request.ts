@@ -19,10 +19,16 @@ export interface PlatformRequest<Result> {
 	/**
 	 * For a write: called when an attempt may or may not have taken effect.
 	 *
-	 * @param sentAt when that attempt was sent, in milliseconds by the platform's own `clock`
-	 * @returns the result, if it turns out that the attempt took effect; undefined if it did not
+	 * @param sentAt tells when that attempt was sent, in milliseconds by Adobe's clock; known best after
+	 * the first answer of the search
+	 * @returns the result, if the attempt shows to have taken effect; undefined if it does not show
+	 * @throws what leaves it open
 	 */
-	findOut?: (sentAt: number) => Promise<Result | undefined>;
+	findOut?: (sentAt: () => number) => Promise<Result | undefined>;
+	/** Sent twice, it has the effect of once: what does not show at once is sent again. */
+	isRepeatable?: true;
+	/** What to look for in Adobe when it stays open whether a write took effect, and where. */
+	trace?: string;
 }
 
 /** Whether a request changes nothing, so that it can be sent as often as it takes. */

@@ -12,6 +12,14 @@ export const retryLimits = {
 };
 
 /**
+ * The pauses between looks for what an attempt may have made, in milliseconds; 20 seconds in all. Adobe
+ * documents no bound for how long a request goes on behind a gateway that has given up, nor for how long a
+ * list lags behind. Adobe's own tools wait 5 seconds where they rely on an effect, so four times that
+ * leaves room; a node that waits much longer holds up its workflow for what is most likely not there.
+ */
+export const lookPauses = [250, 500, 1000, 2000, 4000, 6000, 6250];
+
+/**
  * How long to wait before the next attempt, in milliseconds: exponentially longer with jitter, and at
  * least what `Retry-After` asks for.
  *
@@ -49,7 +57,12 @@ export async function pause(node: INode, ms: number, signal?: AbortSignal): Prom
 	throwIfCancelled(node, signal);
 }
 
-/** @throws NodeOperationError when the execution is cancelled */
-export function throwIfCancelled(node: INode, signal?: AbortSignal): void {
-	if (signal?.aborted) throw new NodeOperationError(node, 'The execution was cancelled');
+/**
+ * @param description what to do about what was under way
+ * @throws NodeOperationError when the execution is cancelled
+ */
+export function throwIfCancelled(node: INode, signal?: AbortSignal, description?: string): void {
+	if (signal?.aborted) {
+		throw new NodeOperationError(node, 'The execution was cancelled', { description });
+	}
 }

@@ -6,6 +6,7 @@ import {
 	asUnclear,
 	foreignAnswerError,
 	platformError,
+	unclearAdvice,
 	unknownAnswerError,
 	unreachableError,
 } from './errors';
@@ -13,7 +14,7 @@ import type { Failure } from './failure';
 import { brokenOff, isPassing, surelyNotRun } from './failure';
 import type { PlatformRequest } from './request';
 import { isReading } from './request';
-import { pause, retryLimits, throwIfCancelled, waitBefore } from './retry';
+import { lookPauses, pause, retryLimits, throwIfCancelled, waitBefore } from './retry';
 import type { Session } from './session';
 import { noteAnswer } from './session';
 
@@ -34,37 +35,59 @@ export interface Way {
 type Outcome<Result> = { result: Result } | { error: NodeApiError; failure: Failure };
 
 /**
- * Sends a request until it succeeds, is refused for good or the retry limits are reached. A write is
- * only sent again when it surely did not take effect.
+ * Sends a request until it succeeds, is refused for good or the retry limits are reached. A write of which
+ * it is open whether it took effect is looked for, as long as Adobe may lag; it is only sent again when it
+ * does not show, and never when looking for it fails.
  *
  * @throws NodeApiError: see `Platform.request`
  */
 export async function send<Result>(way: Way, request: PlatformRequest<Result>): Promise<Result> {
 	const { node, session, signal } = way;
 	const end = Math.min(Date.now() + retryLimits.totalTime, way.until);
+	/** When the first attempt was sent that may have taken effect. */
+	let openSince: number | undefined;
 	for (let count = 1; ; count++) {
 		const { sentAt, ...outcome } = await attemptInTurn(way, request);
-		throwIfCancelled(node, signal);
 		if ('result' in outcome) return outcome.result;
 
 		const { error, failure } = outcome;
 		const isOpen = !isReading(request) && !surelyNotRun(failure);
+		throwIfCancelled(node, signal, isOpen ? unclearAdvice(request) : undefined);
+		if (isOpen) openSince ??= sentAt;
+		const since = openSince;
 		const mayGoOn = isPassing(failure) || (failure.isUnread && isOpen);
-		if (!mayGoOn || (isOpen && !request.findOut)) throw error;
-
 		const wait = waitBefore(count, failure);
-		const isLast = count === retryLimits.attempts || Date.now() + wait > end;
-		if (!isLast) await pause(node, wait, signal);
-		if (isOpen) {
-			const result = await request.findOut!(sentAt + session.clockOffset).catch(() => {
-				throw asUnclear(error);
-			});
-			if (result !== undefined) return result;
-			// It was carried out, as Adobe's status says, though it does not show yet.
-			if (failure.isUnread) throw asUnclear(error);
+		const isLast = !mayGoOn || count === retryLimits.attempts || Date.now() + wait > end;
+		if (since !== undefined) {
+			const pauses = isOpen && !request.isRepeatable ? lookPauses : [wait];
+			const found = await look(way, request, pauses, () => since + session.clockOffset).catch(
+				() => {
+					throw asUnclear(error, request);
+				},
+			);
+			if (found !== undefined) return found;
+			// It was carried out, as Adobe's status says, though it does not show.
+			if (isOpen && (isLast || failure.isUnread)) throw asUnclear(error, request);
 		}
 		if (isLast) throw error;
+		if (since === undefined) await pause(node, wait, signal);
 	}
+}
+
+/** Looks for what a write may have done, after each of the pauses, until it shows. */
+async function look<Result>(
+	{ node, signal }: Way,
+	{ findOut }: PlatformRequest<Result>,
+	pauses: number[],
+	sentAt: () => number,
+): Promise<Result | undefined> {
+	if (!findOut) throw new Error('It cannot be looked for');
+	for (const ms of pauses) {
+		await pause(node, ms, signal);
+		const found = await findOut(sentAt);
+		if (found !== undefined) return found;
+	}
+	return undefined;
 }
 
 /** Sends once, as soon as nobody fetches a token and Adobe wants no pause. */
@@ -82,7 +105,7 @@ async function attemptInTurn<Result>(
 	const attempted = session
 		.inTurn(async () => await way.attempt(request))
 		.then((attempted): Outcome<Result> => {
-			if ('failure' in attempted) return unanswered(way, request, attempted.failure);
+			if ('failure' in attempted) return unanswered(way, attempted.failure);
 			noteAnswer(session, attempted.answer);
 			return judge(way, request, attempted.answer);
 		});
@@ -96,11 +119,10 @@ async function attemptInTurn<Result>(
 	return { sentAt, ...(await attempted) };
 }
 
-const unanswered = (
-	{ node, baseURL }: Way,
-	request: PlatformRequest<unknown>,
-	failure: Failure,
-) => ({ error: unreachableError(node, request, failure, baseURL), failure });
+const unanswered = ({ node, baseURL }: Way, failure: Failure) => ({
+	error: unreachableError(node, failure, baseURL),
+	failure,
+});
 
 /** Reads an answer: the result, or why it is none. */
 function judge<Result>(
@@ -118,7 +140,7 @@ function judge<Result>(
 	if (status >= 300) return { error: foreignAnswerError(node, baseURL), failure: { status } };
 	const body: unknown = answer.body;
 	// n8n gives JSON that does not end as the text it is.
-	if (typeof body === 'string' && /^\s*[[{]/.test(body)) return unanswered(way, request, brokenOff);
+	if (typeof body === 'string' && /^\s*[[{]/.test(body)) return unanswered(way, brokenOff);
 	if (typeof body === 'string' && /^\s*</.test(body)) {
 		return { error: foreignAnswerError(node, baseURL), failure: { status, isUnread: true } };
 	}

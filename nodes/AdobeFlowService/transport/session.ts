@@ -8,6 +8,8 @@ import { takeTurns } from './turns';
 
 /** Experience Platform as one execution of the node sees it. */
 export interface Session {
+	/** The client ID by which Adobe names who made something. */
+	clientId: string;
 	/** What this execution has made, by ID. */
 	made: Set<string>;
 	/** Ends of the work that holds a name, by name. */
@@ -25,7 +27,12 @@ export interface Session {
 }
 
 /** @param concurrency how many requests may be under way at once */
-export const newSession = (concurrency: number, needsToken: boolean): Session => ({
+export const newSession = (
+	concurrency: number,
+	clientId: string,
+	needsToken: boolean,
+): Session => ({
+	clientId,
 	needsToken,
 	made: new Set(),
 	held: new Map(),

@@ -2,13 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Platform } from '../../transport/platform';
 import { holding } from '../../transport/session';
-import type { Written } from './answers';
+import { textOf } from '../../transport/answer';
+import { oursAmong } from '../ours';
+import type { Stored, Written } from './answers';
 import { readWritten } from './answers';
+import { named } from './find';
 import { get, list, pathOf, service } from './read';
 
 /**
- * Creates a thing, once: when an attempt leaves open whether it took effect, the newest things of that
- * kind are looked through for it, and what is found is adopted instead of made again. Things of the
+ * Creates a thing, once: when an attempt leaves open whether it took effect, the things of its name are
+ * looked through for it, and what is found is adopted instead of made again. Things of the
  * same name are made one after the other, so that each finds its own.
  *
  * @param body what the API documents for the kind
@@ -30,34 +33,46 @@ export async function create(
 			secrets,
 			read: readWritten,
 			findOut: async (sentAt) => await findMade(platform, path, body, sentAt),
+			trace: traceOf(path, body),
 		});
 		platform.session.made.add(made.id);
 		return made;
 	});
 }
 
-/** What an attempt that was sent at a time has made after all; nothing that another one made. */
+/** What an attempt has made after all; nothing that another one made. Whatever the order of the list, all is read. */
 async function findMade(
 	platform: Platform,
 	path: string,
 	body: IDataObject,
-	sentAt: number,
+	sentAt: () => number,
 ): Promise<Written | undefined> {
-	for await (const item of list(platform, path, { orderby: '-createdAt' }, Infinity)) {
-		if (Number(item.createdAt) < sentAt) return undefined;
-		const isOurs = !platform.session.made.has(item.id) && isMadeFrom(item, body);
-		if (isOurs) return readWritten(item);
-	}
-	return undefined;
+	const property = body.name === undefined ? [`flowId==${String(body.flowId)}`] : named(body.name);
+	const query = { orderby: '-createdAt', ...(property.length > 0 && { property }) };
+	const found: Stored[] = [];
+	for await (const item of list(platform, path, query, Infinity)) found.push(item);
+	const ours = oursAmong(
+		platform,
+		body,
+		sentAt,
+		found,
+		({ id, createdAt, createdClient, ...rest }) => ({
+			...rest,
+			id,
+			madeAt: Number(createdAt),
+			madeBy: textOf(createdClient),
+		}),
+	);
+	return ours && readWritten(ours);
 }
 
-function isMadeFrom(item: IDataObject, body: IDataObject): boolean {
-	const idOf = (value: unknown) => (value as { id?: string } | undefined)?.id;
-	return (
-		['name', 'flowId', 'baseConnectionId'].every((key) => item[key] === body[key]) &&
-		['connectionSpec', 'flowSpec'].every((key) => !body[key] || idOf(item[key]) === idOf(body[key]))
-	);
-}
+/** In words, as in `'Orders' among the source connections`. */
+const traceOf = (path: string, { name, flowId }: IDataObject): string => {
+	const kind = path.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+	return name === undefined
+		? `a new run of the dataflow ${String(flowId)}`
+		: `'${String(name)}' among the newest ${kind}`;
+};
 
 /**
  * Runs a run again.
@@ -74,6 +89,7 @@ export async function retrigger(platform: Platform, id: string): Promise<Written
 			query: { op: 're-trigger' },
 			read: readWritten,
 			findOut: async (sentAt) => await findMade(platform, '/runs', { flowId }, sentAt),
+			trace: traceOf('/runs', { flowId }),
 		});
 		platform.session.made.add(made.id);
 		return made;

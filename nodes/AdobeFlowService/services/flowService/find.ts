@@ -6,6 +6,10 @@ import { list } from './read';
 /** A value as the API's filters take it: in quotation marks where it would not be one word. */
 export const quote = (value: string) => (/^[\w:./-]+$/.test(value) ? value : `"${value}"`);
 
+/** The filter by a name; none for one that cannot be written in a filter without doubt. */
+export const named = (name: unknown): string[] =>
+	/["\\,]/.test(String(name)) ? [] : [`name==${quote(String(name))}`];
+
 /**
  * The ID of what has a name; drafts count too.
  *
@@ -16,10 +20,8 @@ export async function findByName(
 	{ singular, path }: { singular: string; path: string },
 	{ name, connectionSpecId }: { name: string; connectionSpecId?: string },
 ): Promise<string | undefined> {
-	// A name with these cannot be written in a filter without doubt, so all are looked through.
-	const nameFilter = /["\\,]/.test(name) ? [] : [`name==${quote(name)}`];
 	const specFilter = connectionSpecId ? [`connectionSpec.id==${connectionSpecId}`] : [];
-	const property = [...nameFilter, ...specFilter];
+	const property = [...named(name), ...specFilter];
 	const ids: string[] = [];
 	const query = property.length > 0 ? { property } : {};
 	for await (const item of list(platform, path, query, Infinity)) {

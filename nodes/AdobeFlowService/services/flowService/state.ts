@@ -31,6 +31,7 @@ export async function moveTo(
 		query: { op },
 		read: readWritten,
 		findOut: findThere,
+		isRepeatable: true,
 	});
 	return await moving.catch(async (error: unknown) => {
 		const isRefused = error instanceof NodeApiError && error.httpCode === '400';
@@ -47,5 +48,6 @@ export async function remove(platform: Platform, path: string, id: string): Prom
 		path: pathOf(path, id),
 		read: readDone,
 		findOut: async () => await goneOrNot(get(platform, path, id)),
+		isRepeatable: true,
 	});
 }

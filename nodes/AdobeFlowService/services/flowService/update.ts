@@ -66,12 +66,15 @@ async function sendPatch(
 		body: patch,
 		secrets,
 		read: readWritten,
-		// Sent again after a change that is not this one, the patch is refused as overtaken.
+		// Sent again after any other change, the patch is refused as overtaken.
+		isRepeatable: true,
 		findOut: async () => {
 			const now = await get(platform, path, id);
-			const isDone = etagOf(now) !== etag && patch.every((operation) => isApplied(now, operation));
+			if (etagOf(now) === etag) return undefined;
+			const isDone = patch.every((operation) => isApplied(current, now, operation));
 			return isDone ? readWritten(now) : undefined;
 		},
+		trace: `the changes at ${patch.map((operation) => operation.path).join(', ')} of ${id}`,
 	});
 	return await answer.catch((error: unknown) => {
 		if (error instanceof NodeApiError && error.httpCode === '412') return 'overtaken';
@@ -79,15 +82,32 @@ async function sendPatch(
 	});
 }
 
-/** Whether a thing looks as an instruction wants it; a place in a list does not tell, so it counts as done. */
-function isApplied(thing: IDataObject, { op, path, value }: PatchOperation): boolean {
+/**
+ * Whether a thing that somebody has changed looks as an instruction wants it.
+ *
+ * @throws when a list is neither as it was nor shows the change
+ */
+function isApplied(
+	before: IDataObject,
+	now: IDataObject,
+	{ op, path, value }: PatchOperation,
+): boolean {
 	const keys = path.split('/').slice(1).map(unescapePointer);
-	if (/^(\d+|-)$/.test(keys[keys.length - 1])) return true;
-	const found = keys.reduce<unknown>(
-		(part, key) => (part as IDataObject | undefined)?.[key],
-		thing,
-	);
-	return op === 'remove' ? found === undefined : isSame(found, value);
+	const last = keys[keys.length - 1];
+	const [was, is] = [before, now].map((thing) => valueAt(thing, keys));
+	const [listBefore, listNow] = [before, now].map((thing) => valueAt(thing, keys.slice(0, -1)));
+	if (!Array.isArray(listBefore) || !Array.isArray(listNow)) {
+		return op === 'remove' ? is === undefined : isSame(is, value);
+	}
+	if (isSame(listBefore, listNow)) return op === 'replace' && isSame(was, value);
+	const moved = op === 'remove' ? was : value;
+	const countIn = (list: unknown[]) => list.filter((item) => isSame(item, moved)).length;
+	const change = countIn(listNow) - countIn(listBefore);
+	if (op === 'remove' ? change < 0 : change > 0 && (last === '-' || isSame(is, value))) return true;
+	throw new Error('The list shows neither that it was changed nor that it was not');
 }
+
+const valueAt = (thing: unknown, keys: string[]): unknown =>
+	keys.reduce<unknown>((part, key) => (part as IDataObject | undefined | null)?.[key], thing);
 
 const unescapePointer = (key: string) => key.replaceAll('~1', '/').replaceAll('~0', '~');
