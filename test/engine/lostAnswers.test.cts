@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Emulator, EmulatorOptions, Fault } from '../../emulator/index.cts';
 import { openEmulator } from '../open.cts';
 import { runNode, speedUpTime } from './engine.cts';
-import { byId, mariadb } from './steps.cts';
+import { byId, createConnection, createSourceConnection, mariadb } from './steps.cts';
 
 let emulator: Emulator;
 const start = async (options: EmulatorOptions = {}) => {
@@ -134,25 +134,38 @@ describe('a create of which it is open whether it took effect', () => {
 
 describe('a change of a list', () => {
 	const labels = (id: string) =>
-		(emulator.connections.get(id) as unknown as { labels: string[] }).labels;
-	const append = async (id: string) =>
-		await run('update', {
-			connectionId: byId(id),
-			updateFields: { patch: '[{ "op": "add", "path": "/labels/-", "value": "ours" }]' },
+		(emulator.sourceConnections.get(id) as unknown as { params: { labels: string[] } }).params
+			.labels;
+	const append = async (id: string, path: string) =>
+		await runNode(emulator, {
+			parameters: {
+				...{ resource: 'sourceConnection', operation: 'update', sourceConnectionId: byId(id) },
+				updateFields: { patch: JSON.stringify([{ op: 'add', path, value: 'ours' }]) },
+			},
 		});
 	const setUp = async () => {
-		await start();
-		const { output } = await create();
-		const id = String(output[0].json.id);
-		Object.assign(emulator.connections.get(id)!, { labels: ['first'] });
+		emulator = await openEmulator();
+		const id = await createSourceConnection(emulator, await createConnection(emulator));
+		const stored = emulator.sourceConnections.get(id)!;
+		Object.assign(stored.params, { labels: ['first'] });
+		Object.assign(stored, { labels: ['first'] });
+		speedUpTime();
 		return id;
 	};
 
 	it.each(['before', 'after'] as const)('is made once, cut off %s', async (when) => {
 		const id = await setUp();
 		emulator.faults.push({ kind: 'reset', when, method: 'PATCH', times: 1 });
-		const { error } = await append(id);
+		const { error } = await append(id, '/params/labels/-');
 		expect(error).toBeUndefined();
 		expect(labels(id)).toEqual(['first', 'ours']);
+	});
+
+	it('that Adobe does not show is told as not known', async () => {
+		const id = await setUp();
+		emulator.faults.push({ kind: 'reset', when: 'after', method: 'PATCH', times: 1 });
+		const { error } = await append(id, '/labels/-');
+		expect(error?.context.details).toMatchObject({ outcome: 'unknown' });
+		expect(emulator.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
 	});
 });

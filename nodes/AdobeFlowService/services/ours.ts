@@ -17,7 +17,7 @@ const isAdobes = (client: string) => client.startsWith('acp_');
 
 /**
  * What an attempt of ours has made, of all that a search has found: made since then, by our client, not
- * known as that of another attempt, and with all that was sent.
+ * known as that of another attempt, and with all that was sent and no description that was not.
  *
  * @returns undefined when there is none
  * @throws when there are several, since they cannot be told apart
@@ -32,7 +32,8 @@ export function oursAmong<Item>(
 	const ours = found.filter((item) => {
 		const { id, madeAt, madeBy, ...rest } = tell(item);
 		const isByUs = !madeBy || madeBy === clientId || isAdobes(madeBy);
-		return isByUs && madeAt >= sentAt() && !made.has(id) && agrees(rest, body);
+		const isNew = madeAt >= sentAt() && !made.has(id);
+		return isByUs && isNew && agrees(rest, { ...body, description: body.description ?? '' });
 	});
 	if (ours.length > 1) throw new Error('There are several that may be ours');
 	return ours[0];

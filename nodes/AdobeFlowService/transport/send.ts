@@ -47,24 +47,24 @@ export async function send<Result>(way: Way, request: PlatformRequest<Result>): 
 	/** When the first attempt was sent that may have taken effect. */
 	let openSince: number | undefined;
 	for (let count = 1; ; count++) {
-		const { sentAt, ...outcome } = await attemptInTurn(way, request);
+		const { sentAt: attemptedAt, ...outcome } = await attemptInTurn(way, request);
 		if ('result' in outcome) return outcome.result;
 
 		const { error, failure } = outcome;
 		const isOpen = !isReading(request) && !surelyNotRun(failure);
 		throwIfCancelled(node, signal, isOpen ? unclearAdvice(request) : undefined);
-		if (isOpen) openSince ??= sentAt;
+		if (isOpen) openSince ??= attemptedAt;
 		const since = openSince;
 		const mayGoOn = isPassing(failure) || (failure.isUnread && isOpen);
 		const wait = waitBefore(count, failure);
 		const isLast = !mayGoOn || count === retryLimits.attempts || Date.now() + wait > end;
 		if (since !== undefined) {
 			const pauses = isOpen && !request.isRepeatable ? lookPauses : [wait];
-			const found = await look(way, request, pauses, () => since + session.clockOffset).catch(
-				() => {
-					throw asUnclear(error, request);
-				},
-			);
+			const sentAt = () => since + session.clockOffset;
+			const found = await look(way, request, pauses, sentAt).catch(() => {
+				throwIfCancelled(node, signal, unclearAdvice(request));
+				throw asUnclear(error, request);
+			});
 			if (found !== undefined) return found;
 			// It was carried out, as Adobe's status says, though it does not show.
 			if (isOpen && (isLast || failure.isUnread)) throw asUnclear(error, request);

@@ -96,9 +96,11 @@ function isApplied(
 	const last = keys[keys.length - 1];
 	const [was, is] = [before, now].map((thing) => valueAt(thing, keys));
 	const [listBefore, listNow] = [before, now].map((thing) => valueAt(thing, keys.slice(0, -1)));
-	if (!Array.isArray(listBefore) || !Array.isArray(listNow)) {
+	const isInList = Array.isArray(listBefore) && Array.isArray(listNow);
+	if (!isInList && !/^(\d+|-)$/.test(last)) {
 		return op === 'remove' ? is === undefined : isSame(is, value);
 	}
+	if (!isInList) throw new Error('Adobe does not show the list');
 	if (isSame(listBefore, listNow)) return op === 'replace' && isSame(was, value);
 	const moved = op === 'remove' ? was : value;
 	const countIn = (list: unknown[]) => list.filter((item) => isSame(item, moved)).length;
