@@ -97,6 +97,25 @@ describe('runs that end', () => {
 		expect(idsOf(await trigger.poll()).sort()).toEqual(wanted.map((index) => all[index]).sort());
 	});
 
+	it('count when one answer of Adobe left them out while they were under way', async () => {
+		const id = addOpenRun();
+		const trigger = await activate();
+		emulator.weather.listLag = 3_600_000;
+		expect(await trigger.poll()).toEqual([]);
+		emulator.weather.listLag = 0;
+		end(id);
+		expect(idsOf(await trigger.poll())).toEqual([id]);
+	});
+
+	it('count after a poll that an answer without an end has used up', async () => {
+		const trigger = await activate();
+		const id = addRun();
+		emulator.faults.push({ kind: 'drip', when: 'after', delay: 50, method: 'GET' });
+		await expect(trigger.poll(500)).rejects.toThrow('could not be reached');
+		emulator.faults.length = 0;
+		expect(idsOf(await trigger.poll())).toEqual([id]);
+	});
+
 	it('count when they were under way at the activation, for however long', async () => {
 		const ids = [addOpenRun(), addOpenRun({ createdAt: Date.now() - 5 * 3_600_000 })];
 		addRun();

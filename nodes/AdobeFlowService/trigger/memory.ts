@@ -12,6 +12,8 @@ export interface Memory {
 	seen: Record<string, number>;
 	/** IDs of the things to which the event is still to come. */
 	pending: string[];
+	/** IDs of those among them that Adobe left out of its last answer: gone when it does again. */
+	missing?: string[];
 }
 
 /** A way through the list, from the newest to what was there before. */

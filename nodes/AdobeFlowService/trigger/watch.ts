@@ -77,14 +77,22 @@ async function settlePending(
 ): Promise<IDataObject[]> {
 	const news: IDataObject[] = [];
 	const unsettled: string[] = [];
+	const missing = new Set(memory.missing);
 	while (memory.pending.length > 0 && hasTime()) {
 		const ids = memory.pending.splice(0, idsPerRequest);
-		for (const item of await findByIds(platform, kind.path, ids)) {
-			if (stageOf(item) === 'happened') news.push(item);
-			else unsettled.push(String(item.id));
+		const found = new Map(
+			(await findByIds(platform, kind.path, ids)).map((item) => [String(item.id), item]),
+		);
+		for (const id of ids) {
+			const item = found.get(id);
+			const isGone = missing.delete(id) && !item;
+			if (item && stageOf(item) === 'happened') news.push(item);
+			else if (!isGone) unsettled.push(id);
+			if (!item && !isGone) missing.add(id);
 		}
 	}
 	memory.pending.push(...unsettled);
+	memory.missing = [...missing];
 	return news;
 }
 
