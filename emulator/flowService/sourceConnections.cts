@@ -109,7 +109,7 @@ const sourceConnectionKind = (service: Service): ResourceKind<StoredSourceConnec
 	},
 	check(connection) {
 		const spec = findConnectionSpec(service, connection.connectionSpec?.id);
-		requireFields(connection, ['name', 'data']);
+		requireFields(connection, ['name']);
 		checkBase(service, spec, connection);
 		checkData(spec, connection);
 	},

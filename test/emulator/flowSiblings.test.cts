@@ -110,6 +110,7 @@ describe('a flow', () => {
 			'GET',
 			`/mappingSets/${sample.mappingSet}`,
 		);
+		emulator.isWrongOnPurpose = true;
 		await callDataPrep(emulator, 'PUT', `/mappingSets/${sample.mappingSet}`, mappingSet);
 		expect(await withMapping({ mappingId: sample.mappingSet, mappingVersion: 1 })).toMatchObject({
 			status: 201,
