@@ -64,10 +64,10 @@ export function readWritten(answer: unknown): Written {
 export const etagOf = ({ etag, eTag, version }: IDataObject): string | undefined =>
 	textOf(etag) ?? textOf(eTag) ?? textOf(version);
 
-/** One page of a list, with the link to the next one. */
+/** One page of a list, with the link to the next one; some pages show a list of one bare. */
 export function readPageOf(answer: unknown): Page<Stored> {
 	if (Array.isArray(answer)) return { items: listOf(readStored)(answer) };
-	const { items, _links } = readObject(answer);
+	const { items = [answer], _links } = readObject(answer);
 	return { items: items === null ? [] : listOf(readStored)(items), ...nextIn(_links) };
 }
 
