@@ -1,7 +1,8 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
 import type { ErrorAdvice } from '../nodes/AdobeFlowService/transport/errorGuide';
-import { errorGuide, statusGuide } from '../nodes/AdobeFlowService/transport/errorGuide';
+import { gatewayGuide, statusGuide } from '../nodes/AdobeFlowService/transport/errorGuide';
+import { errorGuide } from '../nodes/AdobeFlowService/services/flowService/errorGuide';
 
 const say = ({ message, description }: ErrorAdvice) => `${message}. ${description}`;
 
@@ -9,9 +10,6 @@ const whenAnswerHas = (key: string, value: unknown, message: string) => ({
 	type: 'responseSuccessBody',
 	properties: { key, value, message },
 });
-
-/** The codes that a credential may cause: those of the gateway, and of the Flow Service's 2000s. */
-const guideFor = (codes: RegExp) => Object.entries(errorGuide).filter(([code]) => codes.test(code));
 
 /**
  * Asks the Flow Service for a connection in the credential's sandbox, since that shows at once whether
@@ -35,12 +33,17 @@ export const credentialTest: ICredentialTestRequest = {
 	},
 	rules: [
 		{ type: 'responseCode', properties: { value: 401, message: say(statusGuide[401]) } },
-		...guideFor(/^\d/).map(([code, advice]) => whenAnswerHas('error_code', code, say(advice))),
-		...guideFor(/^FLOW-2/).map(([code, advice]) =>
-			whenAnswerHas('type', `https://ns.adobe.com/aep/errors/${code}`, say(advice)),
+		...Object.entries(gatewayGuide).map(([code, advice]) =>
+			whenAnswerHas('error_code', code, say(advice)),
 		),
+		// Of the Flow Service's own codes, a credential may cause those of the 2000s.
+		...Object.entries(errorGuide)
+			.filter(([code]) => code.startsWith('FLOW-2'))
+			.map(([code, advice]) =>
+				whenAnswerHas('type', `https://ns.adobe.com/aep/errors/${code}`, say(advice)),
+			),
 		...Object.entries(statusGuide).map(([status, advice]) =>
-			whenAnswerHas('status', Number(status), say(advice)),
+			whenAnswerHas('status', Number(status), say(errorGuide[status] ?? advice)),
 		),
 		whenAnswerHas(
 			'items',

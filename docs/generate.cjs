@@ -9,9 +9,10 @@ const {
 	ownParameters,
 } = require('../dist/nodes/AdobeFlowService/sources/auth.js');
 const {
-	errorGuide,
+	gatewayGuide,
 	statusGuide,
 } = require('../dist/nodes/AdobeFlowService/transport/errorGuide.js');
+const { errorGuide } = require('../dist/nodes/AdobeFlowService/services/flowService/errorGuide.js');
 
 const row = ([code, { message, description }]) => `| \`${code}\` | ${message} | ${description} |`;
 
@@ -24,7 +25,9 @@ service code, are the HTTP status. An error's details carry the code and Adobe's
 
 | Code | What happened | What to do |
 |---|---|---|
-${Object.entries(errorGuide).map(row).join('\n')}
+${Object.entries({ ...gatewayGuide, ...errorGuide })
+	.map(row)
+	.join('\n')}
 
 For other codes the HTTP status decides:
 

@@ -88,8 +88,14 @@ export interface NodeRunOptions {
 	credentials?: CredentialData;
 }
 
+/** Adobe as a credential reaches it. */
+export interface Reachable {
+	url: string;
+	account: Pick<Emulator['account'], 'organization' | 'clientId' | 'clientSecret' | 'accessToken'>;
+}
+
 /** The credentials that the emulator accepts. */
-export function credentialsFor({ url, account }: Emulator): CredentialData {
+export function credentialsFor({ url, account }: Reachable): CredentialData {
 	const { organization, clientId, clientSecret, accessToken } = account;
 	const shared = { imsOrg: organization, sandboxName: 'prod', platformUrl: url };
 	return {
@@ -168,7 +174,7 @@ function newWorkflow(
 
 function newAdditionalData(
 	loader: Loader,
-	emulator: Emulator,
+	emulator: Reachable,
 	{ credentials = {} }: NodeRunOptions,
 ) {
 	const types = Object.fromEntries(
@@ -184,7 +190,7 @@ function newAdditionalData(
 }
 
 /** Runs "Start -> Adobe Flow Service -> Next" with n8n's own engine; requests really go out. */
-export async function runNode(emulator: Emulator, options: NodeRunOptions): Promise<NodeRun> {
+export async function runNode(emulator: Reachable, options: NodeRunOptions): Promise<NodeRun> {
 	const loader = await loadPackage();
 	const main = (node: string) => [{ node, type: n8n.NodeConnectionTypes.Main, index: 0 }];
 	const workflow = newWorkflow(
@@ -216,7 +222,7 @@ export class ActiveTrigger {
 	private saved = '{}';
 
 	constructor(
-		private readonly emulator: Emulator,
+		private readonly emulator: Reachable,
 		private readonly options: NodeRunOptions,
 	) {}
 
@@ -260,7 +266,7 @@ export class ActiveTrigger {
 }
 
 /** What the editor asks a node's methods with. */
-async function openEditor(emulator: Emulator, options: NodeRunOptions, type = 'adobeFlowService') {
+async function openEditor(emulator: Reachable, options: NodeRunOptions, type = 'adobeFlowService') {
 	const loader = await loadPackage();
 	const node = newAdobeNode(options, type);
 	const workflow = newWorkflow(loader, [node], {});
@@ -275,7 +281,7 @@ async function openEditor(emulator: Emulator, options: NodeRunOptions, type = 'a
 
 /** Asks the node for the entries of a list, as the editor does. */
 export async function searchList(
-	emulator: Emulator,
+	emulator: Reachable,
 	method: string,
 	options: NodeRunOptions,
 	filter?: string,
@@ -287,7 +293,7 @@ export async function searchList(
 
 /** Asks the node for the entries of a dropdown, as the editor does. */
 export async function loadOptions(
-	emulator: Emulator,
+	emulator: Reachable,
 	method: string,
 	options: NodeRunOptions,
 	type?: string,
@@ -298,7 +304,7 @@ export async function loadOptions(
 
 /** Asks the node for the fields of a resource mapper, as the editor does. */
 export async function mapFields(
-	emulator: Emulator,
+	emulator: Reachable,
 	method: string,
 	options: NodeRunOptions,
 ): Promise<ResourceMapperFields> {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOf } from '../parameters/shapes';
 import type { Column } from '../services/columns';
 
 /** A column and the field of the schema that it goes into. */
@@ -33,7 +34,7 @@ const xdmTypes: Record<string, IDataObject> = {
 };
 
 const typeOf = ({ type = '', xdm }: Column): IDataObject =>
-	xdmTypes[xdm?.format ?? xdm?.type ?? type.toLowerCase()] ?? { type: 'string' };
+	xdmTypes[textOf(xdm?.format) ?? textOf(xdm?.type) ?? type.toLowerCase()] ?? { type: 'string' };
 
 /** Names of XDM fields begin with a letter and have letters, digits and underscores. */
 function fieldNames(columns: Column[]): string[] {

@@ -1,14 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { objectIn } from '../parameters/shapes';
 import type { Mapping } from '../services/dataPrep';
-import type { SchemaNode } from '../services/schemaRegistry';
 import type { Column } from '../services/columns';
 
 /** The fields of a schema that hold a value, by their paths from its root. */
-export function leafPaths({ properties = {} }: SchemaNode, above = ''): string[] {
-	return Object.entries(properties).flatMap(([name, node]) =>
-		node.properties ? leafPaths(node, `${above}${name}.`) : [above + name],
-	);
+export function leafPaths({ properties }: IDataObject, above = ''): string[] {
+	return Object.entries(objectIn(properties)).flatMap(([name, value]) => {
+		const node = objectIn(value);
+		return node.properties ? leafPaths(node, `${above}${name}.`) : [above + name];
+	});
 }
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');

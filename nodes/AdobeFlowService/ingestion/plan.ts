@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { at, compact, merge } from '../parameters/json';
+import { objectsIn, textsIn } from '../parameters/shapes';
 import { getSchemaId } from '../services/catalogService';
 import type { Column } from '../services/columns';
 import { findColumns, pickColumns } from '../services/columns';
@@ -199,11 +200,13 @@ async function describe(
 	input: Ingestion,
 ): Promise<IDataObject> {
 	const { id, etag, name, ...there } = await flowService.get(platform, '/flows', flowId);
-	const idIn = (key: string) => String((there[key] as string[] | undefined)?.[0]);
-	const [sourceConnectionId, targetConnectionId] = [
-		idIn('sourceConnectionIds'),
-		idIn('targetConnectionIds'),
-	];
+	const [sourceConnectionId] = textsIn(there.sourceConnectionIds);
+	const [targetConnectionId] = textsIn(there.targetConnectionIds);
+	if (!sourceConnectionId || !targetConnectionId) {
+		throw new UserError(`There is a dataflow '${input.name}' already, which joins nothing`, {
+			description: `It may be a draft. Give another name, or delete the dataflow ${id}.`,
+		});
+	}
 	const [source, target] = await Promise.all([
 		flowService.get(platform, '/sourceConnections', sourceConnectionId),
 		flowService.get(platform, '/targetConnections', targetConnectionId),
@@ -218,7 +221,7 @@ async function describe(
 			description: `It brings ${String(at(source, 'params.tableName') ?? 'another source')} into the dataset ${String(dataSetId)}. Give another name, or delete the dataflow ${id}.`,
 		});
 	}
-	const mapping = ((there.transformations ?? []) as IDataObject[]).find(
+	const mapping = objectsIn(there.transformations).find(
 		(transformation) => transformation.name === 'Mapping',
 	);
 	return compact({

@@ -120,8 +120,5 @@ export const searchObjects = search(async (context) => {
 	const connectionId = chosenConnection(context);
 	if (!connectionId) return whole([]);
 	const platform = await openInSandbox.call(context);
-	const { items } = await flowService.explore(platform, connection.path, connectionId, {
-		objectType: 'root',
-	});
-	return whole(items.map(({ path, name }) => String(path ?? name)).sort());
+	return whole((await flowService.exploreRoot(platform, connectionId)).sort());
 });

@@ -1,24 +1,34 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import type { Platform } from '../transport/platform';
-import { NotThere, UnknownForm, listOf, readDone, readObject, textOf } from '../transport/answer';
+import { isObject, objectIn, textOf } from '../parameters/shapes';
+import { millisecondsOf } from '../parameters/dates';
+import {
+	NotThere,
+	UnknownForm,
+	listOf,
+	madeOf,
+	readDone,
+	readObject,
+	readText,
+} from '../transport/answer';
+import { noPermission } from '../transport/errorGuide';
 import { goneOrNot } from '../transport/errors';
+import { readFromStart } from '../transport/pages';
+import type { Platform } from '../transport/platform';
+import type { Service } from '../transport/request';
 import { oursAmong } from './ours';
 
-const path = '/data/foundation/catalog/dataSets';
+const service: Service = {
+	path: '/data/foundation/catalog',
+	guide: { 403: noPermission('View Datasets', 'Manage Datasets') },
+};
 
-/** The most datasets the service gives at once. */
-const pageSize = 100;
+const path = '/dataSets';
 
 /** A dataset of the data lake. */
 export interface DataSet extends IDataObject {
 	id: string;
-	name?: string;
-	/** The XDM schema its data has. */
-	schemaRef?: { id: string; contentType: string };
-	/** In epoch milliseconds. */
-	created?: number;
 }
 
 /**
@@ -36,15 +46,20 @@ export async function* listDataSets(
 ): AsyncGenerator<DataSet> {
 	// In a filter these are signs of its own, so a name with them is looked for among all.
 	const filter = name && !/[,!*]/.test(name) ? { name } : {};
+	const read = async (start: number, size: number) =>
+		await platform.request({
+			service,
+			method: 'GET',
+			path,
+			query: { ...filter, orderBy: 'desc:created', limit: size, start },
+			read: readDataSets,
+		});
 	let left = limit;
-	for (let start = 0; left > 0; start += pageSize) {
-		const size = name ? pageSize : Math.min(left, pageSize);
-		const query = { ...filter, orderBy: 'desc:created', limit: size, start };
-		const page = await readDataSets(platform, path, query);
-		const found = name ? page.filter((dataSet) => dataSet.name === name) : page;
-		yield* found.slice(0, left);
-		left -= found.length;
-		if (page.length < size) return;
+	for await (const dataSet of readFromStart(read, ({ id }) => id, name ? Infinity : limit)) {
+		if (name && dataSet.name !== name) continue;
+		yield dataSet;
+		left--;
+		if (left === 0) return;
 	}
 }
 
@@ -55,6 +70,7 @@ export async function* listDataSets(
  */
 export async function getDataSet(platform: Platform, id: string): Promise<DataSet> {
 	return await platform.request({
+		service,
 		method: 'GET',
 		path: `${path}/${encodeURIComponent(id)}`,
 		read: readDataSet,
@@ -68,32 +84,40 @@ export async function getDataSet(platform: Platform, id: string): Promise<DataSe
  */
 export async function getSchemaId(platform: Platform, dataSetId: string): Promise<string> {
 	const { schemaRef } = await getDataSet(platform, dataSetId);
-	if (schemaRef) return schemaRef.id;
+	const id = textOf(objectIn(schemaRef).id);
+	if (id !== undefined) return id;
 	throw new UserError(`The dataset ${dataSetId} has no schema`, {
 		description: 'Choose a dataset that was made for an XDM schema.',
 	});
 }
 
-async function readDataSets(platform: Platform, url: string, query?: IDataObject) {
-	return await platform.request({ method: 'GET', path: url, query, read: readById });
+/** The service gives datasets by their IDs. */
+function readDataSets(answer: unknown): DataSet[] {
+	if (Array.isArray(answer)) return listOf(readDataSetAlone)(answer);
+	const byId = Object.entries(readObject(answer));
+	return byId.map(([id, dataSet]) => ({ ...readObject(dataSet), id }));
 }
 
-const readById = (answer: unknown): DataSet[] =>
-	Object.entries(readObject(answer)).map(([id, item]) => ({ ...readObject(item), id }));
+function readDataSetAlone(value: unknown): DataSet {
+	const dataSet = readObject(value);
+	return { ...dataSet, id: readText(dataSet, 'id') };
+}
 
 function readDataSet(answer: unknown): DataSet {
-	const [dataSet] = readById(answer);
-	if (dataSet) return dataSet;
-	throw new NotThere();
+	const isAlone = isObject(answer) && typeof answer.id === 'string';
+	const [dataSet, ...others] = isAlone ? [readDataSetAlone(answer)] : readDataSets(answer);
+	if (dataSet === undefined) throw new NotThere();
+	if (others.length > 0) throw new UnknownForm('there is more than one dataset');
+	return dataSet;
 }
 
-/** The ID in what the service answers to a write, `["@/dataSets/ID"]`. */
-function readReference(answer: unknown): string {
-	const [reference] = listOf(textOf)(answer);
-	const id = reference?.replace(/^@\/dataSets\//i, '');
-	if (id) return id;
+/** The ID in what the service answers to a write: `["@/dataSets/ID"]`, or an object that has it. */
+const readReference = madeOf('items', (reference) => {
+	const text = isObject(reference) ? readText(reference, 'id') : textOf(reference);
+	const id = text?.replace(/^@?\/?dataSets?\//i, '');
+	if (id && /^[\w-]+$/.test(id)) return id;
 	throw new UnknownForm('the ID is missing');
-}
+});
 
 /**
  * Creates a dataset, once: an attempt that may have taken effect is looked for among the newest.
@@ -106,8 +130,8 @@ export async function createDataSet(
 	platform: Platform,
 	body: IDataObject & { name: string },
 ): Promise<string> {
-	const { made } = platform.session;
 	const id = await platform.request({
+		service,
 		method: 'POST',
 		path,
 		body,
@@ -117,20 +141,21 @@ export async function createDataSet(
 			for await (const item of listDataSets(platform, body.name, Infinity)) found.push(item);
 			const ours = oursAmong(platform, body, sentAt, found, (item) => ({
 				...item,
-				madeAt: item.created ?? 0,
+				madeAt: millisecondsOf(item.created) ?? 0,
 				madeBy: textOf(item.createdClient),
 			}));
 			return ours?.id;
 		},
 		trace: `'${body.name}' among the newest datasets`,
 	});
-	made.add(id);
+	platform.session.made.add(id);
 	return id;
 }
 
 /** Deletes a dataset; that it is gone already only counts as success after an attempt of our own. */
 export async function deleteDataSet(platform: Platform, id: string): Promise<void> {
 	await platform.request({
+		service,
 		method: 'DELETE',
 		path: `${path}/${encodeURIComponent(id)}`,
 		read: readDone,

@@ -1,17 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Platform } from '../transport/platform';
-import { explore } from './flowService';
+import type { Column } from './flowService';
+import { exploreTable } from './flowService';
 
-/** A column of a table, as exploring it gives it. */
-export interface Column extends IDataObject {
-	name: string;
-	/** What it is in the source. */
-	type?: string;
-	/** What it is in Experience Platform. */
-	xdm?: { type: string; format?: string };
-}
+export type { Column };
 
 /** The columns themselves, or the table that has them. */
 export type ColumnSource = { columns: Column[] } | { connectionId: string; table: string };
@@ -24,10 +17,7 @@ export type ColumnSource = { columns: Column[] } | { connectionId: string; table
  */
 export async function findColumns(platform: Platform, source: ColumnSource): Promise<Column[]> {
 	if ('columns' in source) return source.columns;
-	const { connectionId, table } = source;
-	const query = { objectType: 'table', object: table };
-	const { items } = await explore(platform, '/connections', connectionId, query);
-	return items as Column[];
+	return await exploreTable(platform, source.connectionId, source.table);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
+import { objectIn, objectsIn, textOf, textsIn } from '../parameters/shapes';
 import * as flowService from './flowService';
 import type { Platform } from '../transport/platform';
 import type { AuthSpec, SourceParameter } from '../sources/types';
@@ -8,24 +9,10 @@ import type { AuthSpec, SourceParameter } from '../sources/types';
 export interface LiveSpec {
 	connectionSpec: { id: string; version: string };
 	name: string;
-	providerId: string;
+	providerId?: string;
 	/** Whether there are tables, folders or files to look through, not a stream. */
 	canExplore: boolean;
 	authSpecs: AuthSpec[];
-}
-
-interface JsonSchema {
-	type?: string | string[];
-	title?: string;
-	description?: string;
-	format?: string;
-	enum?: unknown[];
-	default?: unknown;
-	pattern?: string;
-	minimum?: number;
-	maximum?: number;
-	properties?: Record<string, JsonSchema>;
-	required?: string[];
 }
 
 /**
@@ -40,52 +27,59 @@ export async function readLiveSpec(platform: Platform, id: string): Promise<Live
 	);
 }
 
-function toLiveSpec({
-	id,
-	name = id,
-	attributes,
-	version,
-	providerId,
-	exploreSpec,
-	authSpec,
-}: flowService.Stored): LiveSpec {
-	const specs = (authSpec ?? []) as Array<{ name: string; spec?: JsonSchema }>;
+/** Providers write their specs themselves: what is not as it should be in one is left out. */
+function toLiveSpec({ id, name, version, ...spec }: flowService.Stored): LiveSpec {
+	const { attributes, providerId, exploreSpec, authSpec } = spec;
 	return {
 		connectionSpec: { id, version: String(version ?? '1.0') },
-		name: String((attributes as IDataObject | undefined)?.connectorName ?? name),
-		providerId: String(providerId),
+		name: textOf(objectIn(attributes).connectorName) ?? textOf(name) ?? id,
+		providerId: textOf(providerId),
 		canExplore: Boolean(exploreSpec),
-		authSpecs: specs.map(({ name: specName, spec = {} }) => ({
-			specName,
-			parameters: Object.entries(spec.properties ?? {}).map(([parameter, schema]) =>
-				toParameter(parameter, schema, spec.required?.includes(parameter) ?? false),
-			),
-		})),
+		authSpecs: objectsIn([authSpec].flat()).flatMap((auth) => {
+			const specName = textOf(auth.name);
+			return specName ? { specName, parameters: toParameters(objectIn(auth.spec)) } : [];
+		}),
 	};
 }
 
-/** The field for one property of an authentication spec's JSON Schema. */
-function toParameter(name: string, schema: JsonSchema, required: boolean): SourceParameter {
-	const { title, description, format, minimum, maximum, pattern } = schema;
-	const type = [schema.type].flat().find((candidate) => candidate !== 'null') ?? 'string';
+/** The fields for an authentication spec's JSON Schema. */
+function toParameters({ properties, required }: IDataObject): SourceParameter[] {
+	const needed = textsIn(required);
+	return Object.entries(objectIn(properties)).map(([name, schema]) =>
+		toParameter(name, objectIn(schema), needed.includes(name)),
+	);
+}
+
+function toParameter(name: string, schema: IDataObject, required: boolean): SourceParameter {
+	const { format, minimum, maximum } = schema;
+	const description = textOf(schema.description);
+	const pattern = textOf(schema.pattern);
+	const type = textsIn([schema.type].flat()).find((candidate) => candidate !== 'null') ?? 'string';
+	const choices = Array.isArray(schema.enum) ? schema.enum.filter(isSingle) : undefined;
 	const isNumber = type === 'number' || type === 'integer';
 	return {
-		displayName: title ?? toTitle(name),
+		displayName: textOf(schema.title) ?? toTitle(name),
 		name,
-		type: fieldType(type, schema.enum),
-		...(schema.enum && { options: schema.enum.map(toOption) }),
+		type: fieldType(type, choices),
+		...(choices && { options: choices.map(toOption) }),
 		typeOptions: {
 			...(format === 'password' && { password: true }),
-			...(isNumber && { minValue: minimum, maxValue: maximum }),
+			...(isNumber && { minValue: numberOf(minimum), maxValue: numberOf(maximum) }),
 			...(type === 'integer' && { numberPrecision: 0 }),
 		},
-		default: (schema.default ?? '') as IDataObject[string] as string,
+		default: isSingle(schema.default) ? schema.default : '',
 		...(required && { required }),
 		...(description && { description }),
 		...(isNumber && { sentAs: 'number' as const }),
 		...(pattern && isRegExp(pattern) && { pattern }),
 	};
 }
+
+const numberOf = (value: unknown): number | undefined =>
+	typeof value === 'number' ? value : undefined;
+
+const isSingle = (value: unknown): value is string | number | boolean =>
+	['string', 'number', 'boolean'].includes(typeof value);
 
 function fieldType(type: string, choices: unknown[] | undefined): SourceParameter['type'] {
 	if (type === 'boolean') return 'boolean';
@@ -94,9 +88,9 @@ function fieldType(type: string, choices: unknown[] | undefined): SourceParamete
 	return choices ? 'options' : 'string';
 }
 
-const toOption = (value: unknown): INodePropertyOptions => ({
+const toOption = (value: string | number | boolean): INodePropertyOptions => ({
 	name: String(value),
-	value: value as string,
+	value,
 });
 
 /** `serviceUri` as `Service Uri`. */

@@ -1,14 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, listOf, readObject, readText } from '../transport/answer';
+import { objectsIn } from '../parameters/shapes';
+import { millisecondsOf } from '../parameters/dates';
+import {
+	UnknownForm,
+	entriesOf,
+	listOf,
+	madeOf,
+	readObject,
+	readText,
+	soleOf,
+} from '../transport/answer';
+import { readFromStart } from '../transport/pages';
+import { noPermission } from '../transport/errorGuide';
 import type { Platform } from '../transport/platform';
+import type { Service } from '../transport/request';
 import { oursAmong } from './ours';
 import { fullSchema } from './schemaRegistry';
 
-const path = '/data/foundation/conversion/mappingSets';
+const service: Service = {
+	path: '/data/foundation/conversion',
+	guide: { 403: noPermission('View Schemas', 'Manage Schemas') },
+};
 
-/** The most mapping sets of a page. */
-const pageSize = 100;
+const path = '/mappingSets';
 
 /** What goes into one field of the schema. */
 export interface Mapping extends IDataObject {
@@ -51,23 +66,20 @@ export const newMappingSet = (
  * @param name only those of this name; '' for all
  * @param limit the most to yield; Infinity for all
  */
-export async function* listMappingSets(
+export function listMappingSets(
 	platform: Platform,
 	name: string,
 	limit: number,
 ): AsyncGenerator<MappingSet> {
-	for (let start = 0; start < limit;) {
-		const size = Math.min(limit - start, pageSize);
-		const found = await platform.request({
+	const read = async (start: number, size: number) =>
+		await platform.request({
+			service,
 			method: 'GET',
 			path,
 			query: { limit: size, start, orderBy: '-createdDate', ...(name && { name }) },
-			read: (answer) => listOf(readMappingSet)(readObject(answer).data ?? []),
+			read: entriesOf('data', readMappingSet),
 		});
-		yield* found;
-		if (found.length < size) return;
-		start += found.length;
-	}
+	return readFromStart(read, ({ id }) => id, limit);
 }
 
 /**
@@ -77,9 +89,10 @@ export async function* listMappingSets(
  */
 export async function getMappingSet(platform: Platform, id: string): Promise<MappingSet> {
 	return await platform.request({
+		service,
 		method: 'GET',
 		path: `${path}/${encodeURIComponent(id)}`,
-		read: readMappingSet,
+		read: soleOf('data', readMappingSet),
 	});
 }
 
@@ -100,12 +113,12 @@ export async function createMappingSet(
 	platform: Platform,
 	body: NewMappingSet,
 ): Promise<MappingSet> {
-	const { made } = platform.session;
 	const created = await platform.request({
+		service,
 		method: 'POST',
 		path,
 		body,
-		read: readMappingSet,
+		read: madeOf('data', readMappingSet),
 		findOut: async (sentAt) => {
 			const found: MappingSet[] = [];
 			for await (const item of listMappingSets(platform, String(body.name), Infinity)) {
@@ -113,12 +126,12 @@ export async function createMappingSet(
 			}
 			return oursAmong(platform, body, sentAt, found, (item) => ({
 				...item,
-				madeAt: new Date(item.createdDate ?? 0).getTime(),
+				madeAt: millisecondsOf(item.createdDate) ?? 0,
 			}));
 		},
 		trace: `'${String(body.name)}' among the newest mapping sets`,
 	});
-	made.add(created.id);
+	platform.session.made.add(created.id);
 	return created;
 }
 
@@ -139,6 +152,7 @@ export async function validateMappings(
 	mappingSet: NewMappingSet,
 ): Promise<Verdict[]> {
 	return await platform.request({
+		service,
 		method: 'POST',
 		path: `${path}/validate`,
 		body: mappingSet,
@@ -148,10 +162,11 @@ export async function validateMappings(
 }
 
 function readVerdict(value: unknown): Verdict {
-	const { status, errors } = readObject(value);
+	const verdict = readObject(value);
+	const status = readText(verdict, 'status').toUpperCase();
 	return {
 		status: status === 'SUCCESS' ? status : 'FAILED',
-		errors: Array.isArray(errors) ? errors.filter(isObject) : [],
+		errors: objectsIn(verdict.errors),
 	};
 }
 
@@ -165,13 +180,19 @@ export async function previewMappings(
 	data: IDataObject,
 ): Promise<{ data: IDataObject; errors: IDataObject[] }> {
 	return await platform.request({
+		service,
 		method: 'POST',
 		path: `${path}/preview`,
 		body: { data, mappingSet },
 		isReading: true,
-		read: (answer) => {
-			const { data: mapped, errors } = readObject(answer);
-			return { data: readObject(mapped), errors: listOf(readObject)(errors ?? []) };
-		},
+		read: soleOf('items', readPreview),
 	});
+}
+
+/** The page has the mapped record in a list, the API description bare. */
+function readPreview(value: unknown): { data: IDataObject; errors: IDataObject[] } {
+	const { data, errors } = readObject(value);
+	const [mapped, ...others] = entriesOf('data', readObject)({ data });
+	if (others.length > 0) throw new UnknownForm('there is more than one record');
+	return { data: mapped ?? {}, errors: objectsIn(errors) };
 }

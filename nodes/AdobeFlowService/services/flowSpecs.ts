@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import * as flowService from './flowService';
+import { objectsIn, textOf, textsIn } from '../parameters/shapes';
 import type { Platform } from '../transport/platform';
+import * as flowService from './flowService';
 
 /** What a flow spec says of the dataflows made by it. */
 export interface FlowSpec {
@@ -20,22 +19,22 @@ export interface FlowSpec {
  * https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/getFlowSpecs
  */
 export async function findFlowSpecs(platform: Platform): Promise<FlowSpec[]> {
-	return await platform.once('flowSpecs', async () => await readFlowSpecs(platform));
+	return await platform.once('flowSpecs', async () => {
+		const found: FlowSpec[] = [];
+		const listed = flowService.list(platform, '/flowSpecs', {}, Infinity);
+		for await (const item of listed) found.push(toFlowSpec(item));
+		return found;
+	});
 }
 
-async function readFlowSpecs(platform: Platform): Promise<FlowSpec[]> {
-	const found: FlowSpec[] = [];
-	for await (const item of flowService.list(platform, '/flowSpecs', {}, Infinity)) {
-		found.push({
-			id: String(item.id),
-			version: String(item.version ?? '1.0'),
-			sourceConnectionSpecIds: (item.sourceConnectionSpecIds ?? []) as string[],
-			targetConnectionSpecIds: (item.targetConnectionSpecIds ?? []) as string[],
-			transformations: ((item.transformationSpec ?? []) as IDataObject[]).map(({ name }) =>
-				String(name),
-			),
-			hasSchedule: Boolean(item.scheduleSpec),
-		});
-	}
-	return found;
-}
+/** Adobe's pages have `transformationSpecs` and `transformationSpec`, each as a list or as one object. */
+const toFlowSpec = ({ id, version, ...spec }: flowService.Stored): FlowSpec => ({
+	id,
+	version: String(version ?? '1.0'),
+	sourceConnectionSpecIds: textsIn(spec.sourceConnectionSpecIds),
+	targetConnectionSpecIds: textsIn(spec.targetConnectionSpecIds),
+	transformations: objectsIn([spec.transformationSpecs, spec.transformationSpec].flat()).flatMap(
+		({ name }) => textOf(name) ?? [],
+	),
+	hasSchedule: Boolean(spec.scheduleSpec),
+});

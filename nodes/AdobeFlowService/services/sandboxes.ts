@@ -1,11 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listOf, readObject, readText } from '../transport/answer';
+import { entriesOf, readObject, readText } from '../transport/answer';
+import { noPermission } from '../transport/errorGuide';
 import type { Platform } from '../transport/platform';
+import type { Service } from '../transport/request';
+
+const service: Service = {
+	path: '/data/foundation/sandbox-management',
+	guide: { 403: noPermission('View Sandboxes') },
+};
 
 export interface Sandbox extends IDataObject {
 	name: string;
-	title?: string;
 }
 
 /**
@@ -14,9 +20,10 @@ export interface Sandbox extends IDataObject {
  */
 export async function listSandboxes(platform: Platform): Promise<Sandbox[]> {
 	return await platform.request({
+		service,
 		method: 'GET',
-		path: '/data/foundation/sandbox-management/',
-		read: (answer) => listOf(readSandbox)(readObject(answer).sandboxes),
+		path: '/',
+		read: entriesOf('sandboxes', readSandbox),
 	});
 }
 

@@ -1,38 +1,39 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Platform } from '../transport/platform';
-import { isObject, listOf, readDone, readObject, readText, textOf } from '../transport/answer';
+import { millisecondsOf } from '../parameters/dates';
+import { objectIn, textOf } from '../parameters/shapes';
+import {
+	UnknownForm,
+	entriesOf,
+	madeOf,
+	readDone,
+	readObject,
+	readText,
+	soleOf,
+} from '../transport/answer';
+import { noPermission } from '../transport/errorGuide';
 import { goneOrNot } from '../transport/errors';
 import type { Page } from '../transport/pages';
+import { readPages } from '../transport/pages';
+import type { Platform } from '../transport/platform';
+import type { Service } from '../transport/request';
 import { holding } from '../transport/session';
 import type { Found } from './ours';
 import { oursAmong } from './ours';
 
-const service = '/data/foundation/schemaregistry';
+const service: Service = {
+	path: '/data/foundation/schemaregistry',
+	guide: { 403: noPermission('View Schemas', 'Manage Schemas') },
+};
 
-/** The most entries of a page. */
-const pageSize = 100;
-
-/** An XDM schema; which of the fields are there depends on what was asked for. */
+/** An XDM schema or field group; which of its parts are there depends on what was asked for. */
 export interface Schema extends IDataObject {
-	/** The schema's address, by which datasets and dataflows name it. */
+	/** Its address, by which datasets and dataflows name it. */
 	$id: string;
-	title: string;
-	'meta:altId'?: string;
-	version?: string;
 }
 
 /** What the registry holds, as its paths name it. */
 export type ResourceKind = 'schemas' | 'fieldgroups';
-
-/** A field of a schema, or an object of fields. */
-export interface SchemaNode {
-	title?: string;
-	type?: string;
-	format?: string;
-	'meta:xdmType'?: string;
-	properties?: Record<string, SchemaNode>;
-}
 
 /** The media type under which the newest version 1 of a schema is meant, with all its fields. */
 export const fullSchema = 'application/vnd.adobe.xed-full+json;version=1';
@@ -44,18 +45,17 @@ export const fullSchema = 'application/vnd.adobe.xed-full+json;version=1';
  * @param title only those of exactly this title
  * @param limit the most to yield; Infinity for all
  */
-export async function* listResources(
+export function listResources(
 	platform: Platform,
 	kind: ResourceKind,
 	title: string,
 	limit: number,
 ): AsyncGenerator<Schema> {
-	let start: string | undefined;
-	for (let left = limit; left > 0;) {
-		const size = Math.min(left, pageSize);
-		const { items, next } = await platform.request({
+	const read = async (size: number, start?: string) =>
+		await platform.request({
+			service,
 			method: 'GET',
-			path: `${service}/tenant/${kind}`,
+			path: `/tenant/${kind}`,
 			headers: { Accept: 'application/vnd.adobe.xed-id+json' },
 			query: {
 				orderby: 'title',
@@ -65,11 +65,7 @@ export async function* listResources(
 			},
 			read: readPage,
 		});
-		yield* items.slice(0, left);
-		left -= items.length;
-		start = next;
-		if (!start || items.length === 0) return;
-	}
+	return readPages({ read, idOf: ({ $id }) => $id }, limit);
 }
 
 /**
@@ -78,27 +74,38 @@ export async function* listResources(
  * @param id its address, or its `meta:altId`
  * @throws NodeApiError when it is not there
  */
-export async function getSchema(
-	platform: Platform,
-	id: string,
-): Promise<Schema & { properties?: Record<string, SchemaNode> }> {
+export async function getSchema(platform: Platform, id: string): Promise<Schema> {
 	return await platform.request({
+		service,
 		method: 'GET',
-		path: `${service}/tenant/schemas/${encodeURIComponent(id)}`,
+		path: `/tenant/schemas/${encodeURIComponent(id)}`,
 		headers: { Accept: fullSchema },
 		read: readSchema,
 	});
 }
 
-function readSchema(value: unknown): Schema {
+const readSchema = soleOf('results', readEntry);
+
+function readEntry(value: unknown): Schema {
 	const schema = readObject(value);
-	return { ...schema, $id: readText(schema, '$id'), title: textOf(schema.title) ?? '' };
+	return { ...schema, $id: readText(schema, '$id') };
 }
 
 function readPage(answer: unknown): Page<Schema> {
-	const { results, _page } = readObject(answer);
-	const next = isObject(_page) ? textOf(_page.next) : undefined;
-	return { items: listOf(readSchema)(results), next };
+	const { _page, _links } = objectIn(answer);
+	const next = objectIn(_page).next ?? objectIn(objectIn(_links).next).href;
+	return { items: entriesOf('results', readEntry)(answer), next: startIn(next) };
+}
+
+/** What a page says of the next one: the value it starts with, or a link that has it. */
+function startIn(next: unknown): string | undefined {
+	if (next === undefined || next === null || next === '') return undefined;
+	const text = typeof next === 'number' ? String(next) : textOf(next);
+	const start = text?.includes('?')
+		? new URLSearchParams(text.slice(text.indexOf('?') + 1)).get('start')
+		: text;
+	if (start) return start;
+	throw new UnknownForm('the start of the next page is missing');
 }
 
 /**
@@ -107,8 +114,9 @@ function readPage(answer: unknown): Page<Schema> {
  */
 export async function getTenantId(platform: Platform): Promise<string> {
 	return await platform.request({
+		service,
 		method: 'GET',
-		path: `${service}/stats`,
+		path: '/stats',
 		read: (answer) => readText(readObject(answer), 'tenantId'),
 	});
 }
@@ -125,15 +133,16 @@ export async function createResource(
 	kind: ResourceKind,
 	body: IDataObject & { title: string },
 ): Promise<Schema> {
-	const path = `${service}/tenant/${kind}`;
+	const path = `/tenant/${kind}`;
 	return await holding(platform, `${path} ${body.title}`, async () => {
 		const withTitle = async () => await readAll(platform, kind, body.title);
 		const before = new Set((await withTitle()).map(({ $id }) => $id));
 		return await platform.request({
+			service,
 			method: 'POST',
 			path,
 			body,
-			read: readSchema,
+			read: madeOf('results', readEntry),
 			findOut: async (sentAt) => {
 				const entries = (await withTitle()).filter(({ $id }) => !before.has($id));
 				const found = await Promise.all(
@@ -148,20 +157,20 @@ export async function createResource(
 
 /** Who made it; where the registry does not tell when, it counts as made just now. */
 function tellMaker({ 'meta:registryMetadata': metadata, ...rest }: Schema): Found {
-	const made = isObject(metadata) ? metadata : {};
+	const made = objectIn(metadata);
 	return {
 		...rest,
 		id: rest.$id,
-		madeAt: Number(made['repo:createdDate'] ?? Infinity),
+		madeAt: millisecondsOf(made['repo:createdDate']) ?? Infinity,
 		madeBy: textOf(made['xdm:createdClientId']),
 	};
 }
 
 /** Reads a schema or field group as it was defined. */
 async function readDefined(platform: Platform, kind: ResourceKind, id: string): Promise<Schema> {
-	const path = `${service}/tenant/${kind}/${encodeURIComponent(id)}`;
+	const path = `/tenant/${kind}/${encodeURIComponent(id)}`;
 	const headers = { Accept: 'application/vnd.adobe.xed+json;version=1' };
-	return await platform.request({ method: 'GET', path, headers, read: readSchema });
+	return await platform.request({ service, method: 'GET', path, headers, read: readSchema });
 }
 
 /**
@@ -188,11 +197,12 @@ export async function deleteResource(
 	kind: ResourceKind,
 	id: string,
 ): Promise<void> {
-	const path = `${service}/tenant/${kind}/${encodeURIComponent(id)}`;
+	const path = `/tenant/${kind}/${encodeURIComponent(id)}`;
 	const headers = { Accept: fullSchema };
 	const get = async () =>
-		await platform.request({ method: 'GET', path, headers, read: readObject });
+		await platform.request({ service, method: 'GET', path, headers, read: readObject });
 	await platform.request({
+		service,
 		method: 'DELETE',
 		path,
 		read: readDone,

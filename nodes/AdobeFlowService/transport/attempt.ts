@@ -27,16 +27,17 @@ export async function attempt(
 	this: Context,
 	{ credentialType, renewsToken, baseURL }: Access,
 	headers: Record<string, string>,
-	{ method, path, query, headers: ownHeaders, body }: PlatformRequest<unknown>,
+	{ service, method, path, query, headers: ownHeaders, body }: PlatformRequest<unknown>,
 	timeout: number,
 	cancelled?: AbortSignal,
 ): Promise<Attempted> {
+	const url = service.path + path;
 	const deadline = AbortSignal.timeout(timeout);
 	const signal = cancelled ? AbortSignal.any([cancelled, deadline]) : deadline;
 	const options: IHttpRequestOptions = {
 		method,
 		baseURL,
-		url: path,
+		url,
 		qs: query,
 		arrayFormat: 'repeat',
 		body,
@@ -63,7 +64,7 @@ export async function attempt(
 		])) as IN8nHttpFullResponse;
 		return { answer };
 	} catch (error) {
-		return deadline.aborted ? { failure: outOfTime } : readThrown(error, path);
+		return deadline.aborted ? { failure: outOfTime } : readThrown(error, url);
 	}
 }
 

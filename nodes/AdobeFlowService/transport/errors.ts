@@ -1,12 +1,13 @@
 import type { IDataObject, IN8nHttpFullResponse, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import { textOf } from '../parameters/shapes';
 import type { ErrorAdvice } from './errorGuide';
-import { errorGuide, statusGuide } from './errorGuide';
+import { gatewayGuide, statusGuide } from './errorGuide';
 import type { Failure } from './failure';
 import { isPassing, isUntrusted } from './failure';
+import { readRefusal } from './refusal';
 import type { PlatformRequest } from './request';
-import { isReading } from './request';
 
 /** What an error carries to the error output beside its text: no body, no header, no secret. */
 export interface ErrorDetails extends IDataObject {
@@ -22,24 +23,26 @@ export interface ErrorDetails extends IDataObject {
 
 /**
  * The error for an answer in which Adobe refuses a request: its message says what happened, its
- * description what to do, followed by Adobe's own words.
- *
- * @param secrets values of the request that are taken out of Adobe's words
+ * description what to do, followed by Adobe's own words without the request's secrets.
  */
 export function platformError(
 	node: INode,
+	{ service, secrets = [] }: PlatformRequest<unknown>,
 	{ statusCode, headers, body }: IN8nHttpFullResponse,
-	secrets: string[],
 ): NodeApiError {
-	const { code, text, requestId } = readErrorBody(body);
+	const { code = '', text, requestId } = readRefusal(body);
 	const httpCode = String(statusCode);
 	const advice =
-		errorGuide[code ?? ''] ?? statusGuide[statusCode] ?? statusGuide[statusCode >= 500 ? 500 : 400];
+		service.guide[code] ??
+		gatewayGuide[code] ??
+		service.guide[httpCode] ??
+		statusGuide[statusCode] ??
+		statusGuide[statusCode >= 500 ? 500 : 400];
 	const said = text && `Adobe says: ${redact(text, secrets)}`;
 	return buildError(
 		node,
 		{ ...advice, description: [advice.description, said].filter(Boolean).join(' ') },
-		{ httpCode, code, requestId: requestId ?? (headers['x-request-id'] as string | undefined) },
+		{ httpCode, ...(code && { code }), requestId: requestId ?? textOf(headers['x-request-id']) },
 	);
 }
 
@@ -88,18 +91,31 @@ function tokenAdvice(failure: Failure): ErrorAdvice {
 	};
 }
 
-/** The error for an answer that is no JSON, so that a proxy or another service must have given it. */
-export function foreignAnswerError(node: INode, baseURL: string): NodeApiError {
+/**
+ * The error for an answer that cannot be Adobe's: a page, or a way to somewhere else. It has no HTTP
+ * status, since that is not Adobe's either.
+ */
+export function foreignAnswerError(
+	node: INode,
+	baseURL: string,
+	{ secrets = [] }: PlatformRequest<unknown>,
+	{ statusCode, body }: IN8nHttpFullResponse,
+): NodeApiError {
+	const title = /<title[^>]*>([^<]*)/i.exec(String(body))?.[1].trim();
+	const what = title ? `the page '${redact(title, secrets)}'` : 'something else';
 	return buildError(
 		node,
 		{
 			message: `The answer from ${new URL(baseURL).host} is not Adobe's`,
-			description:
-				'Check the platform URL in the credential, and whether a proxy between n8n and Adobe answers in its place.',
+			description: `It is ${what}, with the status ${statusCode}. Check the platform URL in the credential, and whether a proxy between n8n and Adobe answers in its place.`,
 		},
 		{},
 	);
 }
+
+/** Whether an answer is a page for people, which Adobe's services never give. */
+export const isPage = ({ body }: IN8nHttpFullResponse): boolean =>
+	typeof body === 'string' && /^\s*</.test(body);
 
 /**
  * The error for an answer in a form that no reader knows.
@@ -111,20 +127,19 @@ export function unknownAnswerError(
 	request: PlatformRequest<unknown>,
 	reason: string,
 ): NodeApiError {
-	const advice = isReading(request) ? ' Nothing was changed.' : '';
 	return buildError(
 		node,
 		{
 			message: 'Adobe answered in a form that this version of the node does not know',
-			description: `In the answer to ${request.method} ${request.path}, ${reason}. Nothing further was sent.${advice} Update the node; if that does not help, report it with this text.`,
+			description: `In the answer to ${request.method} ${request.service.path}${request.path}, ${reason}. Nothing further was sent. Update the node; if that does not help, report it with this text.`,
 		},
 		{},
 	);
 }
 
 /** What to do when it is not known whether a write took effect. */
-export const unclearAdvice = ({ method, path, trace }: PlatformRequest<unknown>): string =>
-	`It is not known whether Adobe carried it out, and it was not sent again. Before you run again, look in Adobe whether the request took effect: ${trace ?? `${method} ${path}`}.`;
+export const unclearAdvice = ({ service, method, path, trace }: PlatformRequest<unknown>): string =>
+	`It is not known whether Adobe carried it out, and it was not sent again. Before you run again, look in Adobe whether the request took effect: ${trace ?? `${method} ${service.path}${path}`}.`;
 
 /** Tells in an error that it is not known whether the request took effect, and what to look for. */
 export function asUnclear(error: NodeApiError, request: PlatformRequest<unknown>): NodeApiError {
@@ -178,26 +193,6 @@ function buildError(
 	error.messages = [];
 	error.context.details = details;
 	return error;
-}
-
-/**
- * Takes code and text from the bodies that Adobe's gateway (`error_code`, `message`) and its services
- * (`type`, `title`, `report`, `errorMessage`, or `detail`) answer with.
- */
-function readErrorBody(body: unknown): { code?: string; text?: string; requestId?: string } {
-	if (typeof body !== 'object' || body === null) return {};
-	const { error_code, message, type, title, detail, errorMessage, report } = body as Record<
-		string,
-		unknown
-	>;
-	const details = (report ?? {}) as Record<string, unknown>;
-	const code = error_code ?? /[A-Z]+-\d+-\d{3}$/.exec(String(type ?? ''))?.[0];
-	const said = details['detailed-message'] ?? errorMessage ?? detail ?? message ?? title;
-	return {
-		...(code !== undefined && { code: String(code) }),
-		...(typeof said === 'string' && { text: said }),
-		...(typeof details['request-id'] === 'string' && { requestId: details['request-id'] }),
-	};
 }
 
 const maxTextLength = 500;

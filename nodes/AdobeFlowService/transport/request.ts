@@ -1,11 +1,21 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Reader } from './answer';
+import type { ErrorGuide } from './errorGuide';
+
+/** A service of Experience Platform, as far as its requests go. */
+export interface Service {
+	/** Where it begins, from the platform's root. */
+	path: string;
+	/** What to do about its refusals. */
+	guide: ErrorGuide;
+}
 
 /** One call of an Experience Platform service. */
 export interface PlatformRequest<Result> {
+	service: Service;
 	method: IHttpRequestMethods;
-	/** From the platform's root, for example `/data/foundation/flowservice/connections`. */
+	/** From where the service begins, for example `/connections`. */
 	path: string;
 	query?: IDataObject;
 	headers?: Record<string, string>;

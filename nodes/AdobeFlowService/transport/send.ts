@@ -5,6 +5,7 @@ import type { Attempted } from './attempt';
 import {
 	asUnclear,
 	foreignAnswerError,
+	isPage,
 	platformError,
 	unclearAdvice,
 	unknownAnswerError,
@@ -132,20 +133,25 @@ function judge<Result>(
 ): Outcome<Result> {
 	const { node, baseURL } = way;
 	const { statusCode: status, headers } = answer;
+	const isRefusal = status >= 400;
+	if (isPage(answer) || (status >= 300 && !isRefusal)) {
+		const isDone = status < 300;
+		return {
+			error: foreignAnswerError(node, baseURL, request, answer),
+			failure: { status, headers, ...(isDone && { isUnread: true }) },
+		};
+	}
 	const refusal = (refused: IN8nHttpFullResponse): Outcome<Result> => ({
-		error: platformError(node, refused, request.secrets ?? []),
+		error: platformError(node, request, refused),
 		failure: { status: refused.statusCode, headers },
 	});
-	if (status >= 400) return refusal(answer);
-	if (status >= 300) return { error: foreignAnswerError(node, baseURL), failure: { status } };
-	const body: unknown = answer.body;
+	if (isRefusal) return refusal(answer);
 	// n8n gives JSON that does not end as the text it is.
-	if (typeof body === 'string' && /^\s*[[{]/.test(body)) return unanswered(way, brokenOff);
-	if (typeof body === 'string' && /^\s*</.test(body)) {
-		return { error: foreignAnswerError(node, baseURL), failure: { status, isUnread: true } };
+	if (typeof answer.body === 'string' && /^\s*[[{]/.test(answer.body)) {
+		return unanswered(way, brokenOff);
 	}
 	try {
-		return { result: request.read(body) };
+		return { result: request.read(answer.body) };
 	} catch (error) {
 		if (error instanceof NotThere) return refusal({ ...answer, statusCode: 404, body: {} });
 		const reason = error instanceof UnknownForm ? error.message : 'a part has an unknown type';

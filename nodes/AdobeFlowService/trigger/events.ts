@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { millisecondsOf } from '../parameters/dates';
 import { connection } from '../resources/connection/kind';
 import { flow } from '../resources/flow/kind';
-import { outcomeOf, run } from '../resources/run/kind';
+import { run } from '../resources/run/kind';
+import * as flowService from '../services/flowService';
 import type { StoredKind } from '../resources/operations/stored';
 
 /** What a workflow can start on. */
@@ -37,7 +39,7 @@ const updated = (kind: StoredKind): WatchedEvent => ({
 	kind,
 	time: 'updatedAt',
 	stageOf: ({ createdAt, updatedAt }) =>
-		Number(updatedAt) > Number(createdAt) ? 'happened' : 'none',
+		(millisecondsOf(updatedAt) ?? 0) > (millisecondsOf(createdAt) ?? 0) ? 'happened' : 'none',
 });
 
 const runEnded: WatchedEvent = {
@@ -46,7 +48,7 @@ const runEnded: WatchedEvent = {
 	description: 'A run of a dataflow has succeeded, partly succeeded or failed',
 	kind: run,
 	time: 'createdAt',
-	stageOf: (item) => (outcomeOf(item) ? 'happened' : 'pending'),
+	stageOf: (item) => (flowService.outcomeOf(item) ? 'happened' : 'pending'),
 	pendingFilter: 'metrics.statusSummary.status==inProgress,queued',
 };
 

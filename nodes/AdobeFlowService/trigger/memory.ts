@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { millisecondsOf } from '../parameters/dates';
 import type { WatchedEvent } from './events';
 
 /** What a trigger remembers from one poll to the next; times in milliseconds, by Adobe's clock. */
@@ -40,13 +41,17 @@ export const emptyMemory = (now: number): Memory => ({
 /** How far back the list has to be read for what is new since then. */
 export const backFrom = ({ newest }: Memory): number => newest - overlap;
 
+/** When something was made or changed, in milliseconds; 0 where Adobe does not tell. */
+export const timeIn = (item: IDataObject, time: WatchedEvent['time']): number =>
+	millisecondsOf(item[time]) ?? 0;
+
 /**
  * Takes note of a thing.
  *
  * @returns whether it is new, or has changed when changes are what is watched
  */
 export function note(memory: Memory, { time }: WatchedEvent, item: IDataObject): boolean {
-	const at = Number(item[time]);
+	const at = timeIn(item, time);
 	const key = time === 'createdAt' ? String(item.id) : `${String(item.id)} ${at}`;
 	if (key in memory.seen) return false;
 	memory.seen[key] = at;

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError, deepCopy } from 'n8n-workflow';
 
+import { millisecondsOf } from '../parameters/dates';
 import { flow } from '../resources/flow/kind';
-import { outcomeOf, run } from '../resources/run/kind';
+import { run } from '../resources/run/kind';
+import { outcomeOf } from '../services/flowService';
 import { settingsOf } from '../parameters/item';
 import { at } from '../parameters/json';
 import { present } from '../resources/operations/output';
@@ -11,6 +13,7 @@ import { openPlatform } from '../transport/platform';
 import type { Watch } from './fields';
 import { readWatch } from './fields';
 import type { Memory } from './memory';
+import { timeIn } from './memory';
 import { begin, findByIds, findExample, findNews } from './watch';
 
 /** Milliseconds a poll may take where n8n does not say. */
@@ -94,7 +97,7 @@ async function describe(
 	happened: IDataObject[],
 ): Promise<INodeExecutionData[]> {
 	const timeOf = (item: IDataObject) =>
-		Number(at(item, 'metrics.durationSummary.completedAtUTC') ?? item[event.time]);
+		millisecondsOf(at(item, 'metrics.durationSummary.completedAtUTC')) ?? timeIn(item, event.time);
 	const inOrder = [...happened].sort((a, b) => timeOf(a) - timeOf(b));
 	if (event.kind !== run)
 		return inOrder.map((item) => ({ json: present(event.kind, item, output) }));
@@ -111,8 +114,7 @@ async function describe(
 
 /** How long a run took. */
 function secondsOf(item: IDataObject): number | null {
-	const { startedAtUTC, completedAtUTC } = (at(item, 'metrics.durationSummary') ??
-		{}) as IDataObject;
-	const seconds = Math.round((Number(completedAtUTC) - Number(startedAtUTC)) / 1000);
-	return Number.isNaN(seconds) ? null : seconds;
+	const timeAt = (key: string) => millisecondsOf(at(item, `metrics.durationSummary.${key}`));
+	const [started, completed] = [timeAt('startedAtUTC'), timeAt('completedAtUTC')];
+	return started && completed ? Math.round((completed - started) / 1000) : null;
 }

@@ -3,12 +3,12 @@ import { NodeApiError } from 'n8n-workflow';
 
 import * as flowService from '../services/flowService';
 import type { Page } from '../transport/pages';
-import { refuseCircle } from '../transport/pages';
+import { endGuard } from '../transport/pages';
 import type { Platform } from '../transport/platform';
 import type { WatchedEvent } from './events';
 import type { Watch } from './fields';
 import type { Memory, Sweep } from './memory';
-import { backFrom, emptyMemory, forgetOld, note } from './memory';
+import { backFrom, emptyMemory, forgetOld, note, timeIn } from './memory';
 
 /** How many things are asked for at once by their IDs, so that the address stays short. */
 const idsPerRequest = 50;
@@ -34,8 +34,8 @@ export async function begin(platform: Platform, { event, flowIds }: Watch): Prom
 		newestFirst(event, flowIds),
 		Infinity,
 	)) {
-		memory ??= emptyMemory(Number(item[event.time]));
-		if (Number(item[event.time]) < backFrom(memory)) break;
+		memory ??= emptyMemory(timeIn(item, event.time));
+		if (timeIn(item, event.time) < backFrom(memory)) break;
 		note(memory, event, item);
 		if (event.stageOf(item) === 'pending') pending.push(String(item.id));
 	}
@@ -104,18 +104,18 @@ async function sweepOn(
 	hasTime: () => boolean,
 ): Promise<IDataObject[]> {
 	const news: IDataObject[] = [];
-	const followed = new Set<string>();
+	const goOn = endGuard();
 	while (memory.sweep && hasTime()) {
 		const { sweep } = memory;
 		const { items, next } = await readOn(platform, event, flowIds, sweep);
-		const inSweep = items.filter((item) => Number(item[event.time]) >= sweep.until);
+		const inSweep = items.filter((item) => timeIn(item, event.time) >= sweep.until);
 		for (const item of inSweep.filter((item) => note(memory, event, item))) {
 			const stage = event.stageOf(item);
 			if (stage === 'happened') news.push(item);
 			if (stage === 'pending') memory.pending.push(String(item.id));
 		}
 		if (next && inSweep.length === items.length) {
-			refuseCircle(followed, next);
+			goOn(next, items.length);
 			sweep.href = next;
 		} else delete memory.sweep;
 	}

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { isSame } from '../../parameters/isSame';
+import { objectIn } from '../../parameters/shapes';
 import { sourceTypes } from '../../sources';
 import type { Account } from './account';
 import { accountValues } from './account';
@@ -53,7 +54,7 @@ export async function patchAccount(
 	const { name, authSpec } = await findAuthSpec(platform, current);
 	const given = accountValues(account, authSpec, name);
 	const { auth } = buildAuth(narrow(authSpec, given), given);
-	const present = (at(current, 'auth.params') ?? {}) as IDataObject;
+	const present = objectIn(at(current, 'auth.params'));
 	return Object.entries(auth.params).map(([parameter, value]) => ({
 		op: parameter in present ? 'replace' : 'add',
 		path: `/auth/params/${parameter.replaceAll('~', '~0').replaceAll('/', '~1')}`,

@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { at, compact } from '../../parameters/json';
 import { locator } from '../../parameters/locators';
+import { objectsIn } from '../../parameters/shapes';
 import { directionFilter, nameFilter } from '../operations/filters';
 import { stored } from '../operations/stored';
 
@@ -28,7 +27,7 @@ export const connectionSpec = stored({
 			version: item.version,
 			category: at(item, 'attributes.category'),
 			isSource: at(item, 'attributes.isSource'),
-			authenticationTypes: ((item.authSpec ?? []) as IDataObject[]).map(({ name }) => name),
+			authenticationTypes: objectsIn([item.authSpec].flat()).map(({ name }) => name),
 			providerId: item.providerId,
 		}),
 });

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { toDate } from '../../parameters/dates';
 import { at, compact } from '../../parameters/json';
 import { pageLocator } from '../../parameters/locators';
+import { objectIn, textsIn } from '../../parameters/shapes';
 import { flowSpec } from '../flowSpec/kind';
 import { belongsTo, directionFilter, nameFilter, stateFilter } from '../operations/filters';
 import { stored } from '../operations/stored';
@@ -28,8 +29,8 @@ export const flow = stored({
 		belongsTo(targetConnection, 'targetConnectionIds[]'),
 	],
 	simplify: (item) => {
-		const [sourceConnectionId] = (item.sourceConnectionIds ?? []) as string[];
-		const [targetConnectionId] = (item.targetConnectionIds ?? []) as string[];
+		const [sourceConnectionId] = textsIn(item.sourceConnectionIds);
+		const [targetConnectionId] = textsIn(item.targetConnectionIds);
 		return compact({
 			id: item.id,
 			name: item.name,
@@ -47,7 +48,7 @@ export const flow = stored({
 });
 
 function lastRun(item: IDataObject): IDataObject | undefined {
-	const { id, state, startedAtUTC, completedAtUTC } = (item.lastRunDetails ?? {}) as IDataObject;
+	const { id, state, startedAtUTC, completedAtUTC } = objectIn(item.lastRunDetails);
 	return id
 		? compact({ id, state, startedAt: toDate(startedAtUTC), completedAt: toDate(completedAtUTC) })
 		: undefined;

@@ -1,13 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { toDate } from '../../parameters/dates';
 import { at, compact } from '../../parameters/json';
 import { locator } from '../../parameters/locators';
+import { objectsIn } from '../../parameters/shapes';
 import { getMappingSet, listMappingSets } from '../../services/dataPrep';
 import { named } from '../operations/named';
-
-/** An ISO date of what is one already, or epoch milliseconds. */
-const toIsoDate = (date: unknown) => (typeof date === 'number' ? toDate(date) : date);
 
 /** How source columns go into the fields of a schema. */
 export const mappingSet = named({
@@ -22,12 +18,12 @@ export const mappingSet = named({
 			name: item.name,
 			version: item.version,
 			schemaId: at(item, 'outputSchema.schemaRef.id') ?? item.xdmSchema,
-			mappings: ((item.mappings ?? []) as IDataObject[]).map((mapping) => ({
+			mappings: objectsIn(item.mappings).map((mapping) => ({
 				source: mapping.source ?? mapping.sourceAttribute,
 				destination: mapping.destination ?? mapping.destinationXdmPath,
 			})),
-			createdAt: toIsoDate(item.createdDate),
-			updatedAt: toIsoDate(item.modifiedDate),
+			createdAt: toDate(item.createdDate),
+			updatedAt: toDate(item.modifiedDate),
 		}),
 	get: getMappingSet,
 	list: listMappingSets,

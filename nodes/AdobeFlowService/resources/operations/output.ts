@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Item } from '../../parameters/item';
 import { at, compact } from '../../parameters/json';
+import { objectIn } from '../../parameters/shapes';
 import { publicParameters } from '../../sources/publicParameters';
 import type { ListedKind } from './kind';
 
@@ -85,11 +86,12 @@ export function shape(
 
 /** A thing as the output holds it; never with the secrets that a source signs in with. */
 export function present({ simplify }: ListedKind, item: IDataObject, output: Output): IDataObject {
-	const { auth } = item as { auth?: { specName?: string; params?: IDataObject } };
-	return shape(auth ? { ...item, auth: publicAuth(auth) } : item, simplify(item), output);
+	const isSafe = item.auth === undefined || item.auth === null;
+	return shape(isSafe ? item : { ...item, auth: publicAuth(item.auth) }, simplify(item), output);
 }
 
-function publicAuth({ specName, params }: { specName?: string; params?: IDataObject }) {
-	const shown = publicParameters(params ?? {});
+function publicAuth(auth: unknown): IDataObject {
+	const { specName, params } = objectIn(auth);
+	const shown = publicParameters(objectIn(params));
 	return { specName, ...(Object.keys(shown).length > 0 && { params: shown }) };
 }

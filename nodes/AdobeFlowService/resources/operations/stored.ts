@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { millisecondsOf } from '../../parameters/dates';
 import type { Item } from '../../parameters/item';
 import type { ListQuery } from '../../services/flowService';
 import * as flowService from '../../services/flowService';
@@ -161,7 +162,7 @@ async function* listSince(
 	}
 	let left = limit;
 	for await (const item of flowService.list(platform, path, query, Infinity)) {
-		if (Number(item.createdAt) >= createdAfter) {
+		if ((millisecondsOf(item.createdAt) ?? 0) >= createdAfter) {
 			yield item;
 			left--;
 		} else if (query.orderby === newestFirst) return;

@@ -14,17 +14,6 @@ export const outcomes = [
 	{ name: 'Success', value: 'success' },
 ];
 
-/**
- * How a run has ended; undefined for one that is under way or waits for its start. Adobe writes the same
- * outcome in several ways.
- */
-export function outcomeOf(item: IDataObject | undefined): string | undefined {
-	const status = String(at(item, 'metrics.statusSummary.status') ?? '').toLowerCase();
-	if (/^(success|completed)$/.test(status)) return 'success';
-	if (/^partial_?(success|failure)$/.test(status)) return 'partialSuccess';
-	return status === 'failed' ? 'failed' : undefined;
-}
-
 const simplify = (item: IDataObject): IDataObject =>
 	compact({
 		id: item.id,

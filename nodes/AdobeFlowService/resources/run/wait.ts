@@ -8,7 +8,7 @@ import { flow } from '../flow/kind';
 import type { Output } from '../operations/output';
 import { outputFields, present, readOutput } from '../operations/output';
 import type { Operation } from '../types';
-import { outcomeOf, run } from './kind';
+import { run } from './kind';
 
 const waitForField: INodeProperties = {
 	displayName: 'Wait For',
@@ -82,7 +82,7 @@ export const wait: Operation<Wait> = {
 			const now = runId
 				? await flowService.get(platform, run.path, runId)
 				: await latestRun(platform, flowId!);
-			if (now && outcomeOf(now)) return [present(run, now, output)];
+			if (now && flowService.outcomeOf(now)) return [present(run, now, output)];
 			const status = String(at(now, 'metrics.statusSummary.status') ?? 'not started');
 			if (Date.now() + every > end) {
 				throw new UserError(`The run has not ended after ${atMost / 60_000} minutes`, {

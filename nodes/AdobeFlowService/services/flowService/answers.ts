@@ -1,23 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject, textOf } from '../../parameters/shapes';
 import {
-	NotThere,
 	UnknownForm,
-	isObject,
-	listOf,
+	entriesOf,
+	madeOf,
 	readObject,
 	readText,
-	textOf,
+	soleOf,
 } from '../../transport/answer';
 import type { Page } from '../../transport/pages';
 
 /** A stored thing of the Flow Service: a connection, a dataflow... */
 export interface Stored extends IDataObject {
 	id: string;
-	etag?: string;
-	name?: string;
-	state?: string;
-	createdAt?: number;
 }
 
 /** What Adobe tells of a thing that it has made or changed. */
@@ -26,37 +22,21 @@ export interface Written extends IDataObject {
 	etag?: string;
 }
 
-/** A thing as it lies in a list. */
-export function readStored(value: unknown): Stored {
+function readStored(value: unknown): Stored {
 	const item = readObject(value);
 	return { ...item, id: readText(item, 'id') };
 }
 
-/** What an answer holds: a list in `items`, as most pages have it, or bare; or one thing alone. */
-function itemsIn(answer: unknown): unknown[] {
-	if (Array.isArray(answer)) return answer;
-	const { items = [answer] } = readObject(answer);
-	if (items === null) return [];
-	return listOf((item) => item)(items);
-}
-
-/**
- * The one thing that was asked for.
- *
- * @throws NotThere when there is none, UnknownForm when it cannot be told
- */
-export function readOne(answer: unknown): Stored {
-	const [item, ...others] = itemsIn(answer);
-	if (item === undefined) throw new NotThere();
-	if (others.length > 0) throw new UnknownForm('there is more than one thing');
-	return readStored(item);
-}
+/** The one thing that was asked for: most pages have it in a list of one, older ones bare. */
+export const readOne = soleOf('items', readStored);
 
 /** What was made or changed; the documentation of runs has it in a list, the API description bare. */
-export function readWritten(answer: unknown): Written {
-	const [item] = itemsIn(answer);
-	const { id } = readStored(item);
-	const etag = etagOf(item as IDataObject);
+export const readWritten = madeOf('items', toWritten);
+
+/** ID and version of a thing. */
+export function toWritten(value: unknown): Written {
+	const { id, ...item } = readStored(value);
+	const etag = etagOf(item);
 	return { id, ...(etag && { etag }) };
 }
 
@@ -64,17 +44,24 @@ export function readWritten(answer: unknown): Written {
 export const etagOf = ({ etag, eTag, version }: IDataObject): string | undefined =>
 	textOf(etag) ?? textOf(eTag) ?? textOf(version);
 
+const readStoredOnes = entriesOf('items', readStored);
+
 /** One page of a list, with the link to the next one; some pages show a list of one bare. */
 export function readPageOf(answer: unknown): Page<Stored> {
-	if (Array.isArray(answer)) return { items: listOf(readStored)(answer) };
-	const { items = [answer], _links } = readObject(answer);
-	return { items: items === null ? [] : listOf(readStored)(items), ...nextIn(_links) };
+	const links = isObject(answer) ? answer._links : undefined;
+	return { items: readStoredOnes(answer), ...nextIn(links) };
 }
 
 function nextIn(links: unknown): { next?: string } {
 	const next = isObject(links) ? links.next : undefined;
 	const href = isObject(next) ? next.href : next;
 	if (href === undefined || href === null || href === '') return {};
-	if (typeof href === 'string') return { next: href };
-	throw new UnknownForm('the link to the next page is no text');
+	if (typeof href === 'string' && tokenIn(href) !== null) return { next: href };
+	throw new UnknownForm('the link to the next page has no token');
+}
+
+/** What a link to the next page adds to the query of its own list; a plus in it is no space. */
+export function tokenIn(href: string): string | null {
+	const query = href.slice(href.indexOf('?') + 1).replaceAll('+', '%2B');
+	return new URLSearchParams(query).get('continuationToken');
 }

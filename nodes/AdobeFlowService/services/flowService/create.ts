@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOf } from '../../parameters/shapes';
+import { millisecondsOf } from '../../parameters/dates';
 import type { Platform } from '../../transport/platform';
 import { holding } from '../../transport/session';
-import { textOf } from '../../transport/answer';
 import { oursAmong } from '../ours';
 import type { Stored, Written } from './answers';
-import { readWritten } from './answers';
+import { readWritten, toWritten } from './answers';
 import { named } from './find';
 import { get, list, pathOf, service } from './read';
 
@@ -26,8 +27,9 @@ export async function create(
 ): Promise<Written> {
 	return await holding(platform, `${path} ${String(body.name ?? body.flowId)}`, async () => {
 		const made = await platform.request({
+			service,
 			method: 'POST',
-			path: service + path,
+			path,
 			query,
 			body,
 			secrets,
@@ -59,11 +61,11 @@ async function findMade(
 		({ id, createdAt, createdClient, ...rest }) => ({
 			...rest,
 			id,
-			madeAt: Number(createdAt),
+			madeAt: millisecondsOf(createdAt) ?? 0,
 			madeBy: textOf(createdClient),
 		}),
 	);
-	return ours && readWritten(ours);
+	return ours && toWritten(ours);
 }
 
 /** In words, as in `'Orders' among the source connections`. */
@@ -81,14 +83,18 @@ const traceOf = (path: string, { name, flowId }: IDataObject): string => {
  * @returns ID and etag of the new run
  */
 export async function retrigger(platform: Platform, id: string): Promise<Written> {
-	const { flowId } = await get(platform, '/runs', id);
-	return await holding(platform, `/runs ${String(flowId)}`, async () => {
+	const flowId = textOf((await get(platform, '/runs', id)).flowId);
+	return await holding(platform, `/runs ${flowId}`, async () => {
 		const made = await platform.request({
+			service,
 			method: 'POST',
 			path: `${pathOf('/runs', id)}/action`,
 			query: { op: 're-trigger' },
 			read: readWritten,
-			findOut: async (sentAt) => await findMade(platform, '/runs', { flowId }, sentAt),
+			// Of a run that does not tell its dataflow, nothing can be found out.
+			...(flowId && {
+				findOut: async (sentAt) => await findMade(platform, '/runs', { flowId }, sentAt),
+			}),
 			trace: traceOf('/runs', { flowId }),
 		});
 		platform.session.made.add(made.id);

@@ -1,10 +1,12 @@
 export type { Stored, Written } from './answers';
 export { create, retrigger } from './create';
-export type { Explored } from './explore';
-export { explore, readConfigs, testConnection } from './explore';
+export type { Column, Explored } from './explore';
+export { explore, exploreRoot, exploreTable, readConfigs, testConnection } from './explore';
 export { findByName, quote } from './find';
 export type { ListQuery } from './read';
 export { get, list, page } from './read';
+export type { Outcome } from './runs';
+export { outcomeOf } from './runs';
 export { moveTo, remove } from './state';
 export type { PatchOperation } from './update';
 export { update } from './update';

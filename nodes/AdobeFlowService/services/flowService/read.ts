@@ -3,14 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Page } from '../../transport/pages';
 import { pageSize, readPages } from '../../transport/pages';
 import type { Platform } from '../../transport/platform';
+import type { Service } from '../../transport/request';
 import type { Stored } from './answers';
-import { readOne, readPageOf } from './answers';
+import { readOne, readPageOf, tokenIn } from './answers';
+import { errorGuide } from './errorGuide';
 
-/** Where the service begins, from the platform's root. */
-export const service = '/data/foundation/flowservice';
+/** https://developer.adobe.com/experience-platform-apis/references/flow-service/ */
+export const service: Service = { path: '/data/foundation/flowservice', guide: errorGuide };
 
-/** The address of one thing. */
-export const pathOf = (path: string, id: string) => `${service}${path}/${encodeURIComponent(id)}`;
+/** Where one thing is. */
+export const pathOf = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`;
 
 /** What of a list to read, and in which order; as the API knows it. */
 export interface ListQuery extends IDataObject {
@@ -34,7 +36,9 @@ export function list(
 	query: ListQuery,
 	limit: number,
 ): AsyncGenerator<Stored> {
-	return readPages(async (size, href) => await readPage(platform, path, query, size, href), limit);
+	const read = async (size: number, href?: string) =>
+		await readPage(platform, path, query, size, href);
+	return readPages({ read, idOf: ({ id }) => id }, limit);
 }
 
 /** Reads one page of such a list, the first one or that of a link. */
@@ -50,7 +54,10 @@ export async function page(
 /** The lists that come whole and in the service's own order: they can be asked for filters only. */
 const wholeLists = new Set(['/connectionSpecs', '/flowSpecs']);
 
-/** https://developer.adobe.com/experience-platform-apis/references/flow-service/ (PageLink) */
+/**
+ * Wherever a link leads, the list's own path and query stay: only its token is taken.
+ * https://developer.adobe.com/experience-platform-apis/references/flow-service/ (PageLink)
+ */
 async function readPage(
 	platform: Platform,
 	path: string,
@@ -58,29 +65,29 @@ async function readPage(
 	limit: number,
 	href?: string,
 ): Promise<Page<Stored>> {
-	const read = readPageOf;
-	if (wholeLists.has(path) && !queryString) {
-		const query = { ...(property && { property }), ...continuationIn(href) };
-		const page = await platform.request({ method: 'GET', path: service + path, query, read });
-		return { ...page, items: sortBy(page.items, orderby) };
-	}
+	const continuationToken = href === undefined ? null : tokenIn(href);
+	const token = continuationToken === null ? {} : { continuationToken };
 	const asked = { ...(orderby && { orderby }), limit };
 	if (queryString) {
 		return await platform.request({
+			service,
 			method: 'POST',
 			isReading: true,
-			path: `${service}${path}/search`,
-			query: continuationIn(href),
+			path: `${path}/search`,
+			query: token,
 			body: { queryString, ...asked },
-			read,
+			read: readPageOf,
 		});
 	}
-	return await platform.request({
+	const isWhole = wholeLists.has(path);
+	const found = await platform.request({
+		service,
 		method: 'GET',
-		path: service + path,
-		query: { ...asked, ...(property && { property }), ...continuationIn(href) },
-		read,
+		path,
+		query: { ...(!isWhole && asked), ...(property && { property }), ...token },
+		read: readPageOf,
 	});
+	return isWhole ? { ...found, items: sortBy(found.items, orderby) } : found;
 }
 
 /** The items in the order of a field, with `-` before it from the largest on. */
@@ -97,17 +104,11 @@ function sortBy(items: Stored[], orderby: string | undefined): Stored[] {
 	);
 }
 
-/** What a link to a page adds to the query of its own list; wherever it leads, the list's path stays. */
-function continuationIn(href = ''): IDataObject {
-	const token = new URLSearchParams(href.slice(href.indexOf('?') + 1)).get('continuationToken');
-	return token === null ? {} : { continuationToken: token };
-}
-
 /**
  * Reads one thing.
  *
  * @throws NodeApiError when it is not there
  */
 export async function get(platform: Platform, path: string, id: string): Promise<Stored> {
-	return await platform.request({ method: 'GET', path: pathOf(path, id), read: readOne });
+	return await platform.request({ service, method: 'GET', path: pathOf(path, id), read: readOne });
 }

@@ -4,8 +4,8 @@ import { readDone } from '../../transport/answer';
 import { goneOrNot } from '../../transport/errors';
 import type { Platform } from '../../transport/platform';
 import type { Stored, Written } from './answers';
-import { readWritten } from './answers';
-import { get, pathOf } from './read';
+import { readWritten, toWritten } from './answers';
+import { get, pathOf, service } from './read';
 
 /**
  * Moves a thing into another state; that it is there already is no failure.
@@ -23,9 +23,10 @@ export async function moveTo(
 ): Promise<Written> {
 	const findThere = async () => {
 		const now = await get(platform, path, id);
-		return isThere(now) ? readWritten(now) : undefined;
+		return isThere(now) ? toWritten(now) : undefined;
 	};
 	const moving = platform.request({
+		service,
 		method: 'POST',
 		path: `${pathOf(path, id)}/action`,
 		query: { op },
@@ -44,6 +45,7 @@ export async function moveTo(
 /** Deletes a thing; that it is gone already only counts as success after an attempt of our own. */
 export async function remove(platform: Platform, path: string, id: string): Promise<void> {
 	await platform.request({
+		service,
 		method: 'DELETE',
 		path: pathOf(path, id),
 		read: readDone,

@@ -4,8 +4,8 @@ import { NodeApiError, UserError } from 'n8n-workflow';
 import { isSame } from '../../parameters/isSame';
 import type { Platform } from '../../transport/platform';
 import type { Stored, Written } from './answers';
-import { etagOf, readWritten } from './answers';
-import { get, pathOf } from './read';
+import { etagOf, readWritten, toWritten } from './answers';
+import { get, pathOf, service } from './read';
 
 /** An instruction of JSON Patch, as Adobe takes it. */
 export interface PatchOperation extends IDataObject {
@@ -33,7 +33,7 @@ export async function update(
 	for (let count = 1; ; count++) {
 		const current = await get(platform, path, id);
 		const patch = await makePatch(current);
-		if (patch.length === 0) return readWritten(current);
+		if (patch.length === 0) return toWritten(current);
 		const outcome = await sendPatch(platform, path, current, patch, secrets);
 		if (outcome !== 'overtaken') return outcome;
 		if (count === maxUpdates) {
@@ -60,6 +60,7 @@ async function sendPatch(
 		});
 	}
 	const answer = platform.request({
+		service,
 		method: 'PATCH',
 		path: pathOf(path, id),
 		headers: { 'If-Match': etag },
@@ -72,7 +73,7 @@ async function sendPatch(
 			const now = await get(platform, path, id);
 			if (etagOf(now) === etag) return undefined;
 			const isDone = patch.every((operation) => isApplied(current, now, operation));
-			return isDone ? readWritten(now) : undefined;
+			return isDone ? toWritten(now) : undefined;
 		},
 		trace: `the changes at ${patch.map((operation) => operation.path).join(', ')} of ${id}`,
 	});
