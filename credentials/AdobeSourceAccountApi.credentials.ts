@@ -97,7 +97,7 @@ export class AdobeSourceAccountApi implements ICredentialType {
 			required: true,
 			placeholder:
 				'e.g. Server=db.example.com;Port=5432;Database=orders;UID=aep_reader;Password=...',
-			description: 'The whole connection string in the form the source wants, sent as given',
+			description: 'The whole connection string, in the form that the source needs',
 		},
 		{
 			displayName: 'Parameters',

@@ -29,7 +29,7 @@ export interface DocumentedAuthSpec {
 	note?: 'Legacy' | 'Undocumented';
 	/** `auth.type` of a connection. */
 	type?: string;
-	/** A further page with facts that the tutorial of the source does not have. */
+	/** The address of a further page, with facts that the tutorial of the source does not have. */
 	page?: string;
 	params: Record<string, DocumentedParameter>;
 	/** Sets of parameters of which one must be given. */
@@ -51,7 +51,7 @@ export interface DocumentedSource {
 	/** Its tutorial, under `pages`. */
 	page: string;
 	status?: 'Beta' | 'Retired';
-	/** The page that tells the status, where the tutorial does not. */
+	/** The address of the page that tells the status, where the tutorial does not. */
 	statusPage?: string;
 	/** By name; none when Adobe's newest list no longer has the source. */
 	flowSpecs: string[];

@@ -1,10 +1,17 @@
+import path from 'node:path';
+
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
+import type { SourceType } from '../../nodes/AdobeFlowService/sources/types';
 import { loyaltySpec } from '../emulator/customSpec.cts';
 import { openEmulator } from '../open.cts';
 import { mapFields, runNode, searchList } from './engine.cts';
 import { byId, call } from './steps.cts';
+
+const dist = path.resolve(__dirname, '../../dist/nodes/AdobeFlowService');
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { sourceTypes } = require(path.join(dist, 'sources')) as { sourceTypes: SourceType[] };
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -230,7 +237,7 @@ describe('a source that needs no connection', () => {
 	const landingZone = '26f526f2-58f4-4712-961d-e41bf1ccc0e8';
 	const shopify = 'e77fd9d2-22a8-11ed-861d-0242ac120002';
 
-	it.each(['dataLandingZone', 'shopifyStreaming'])(
+	it.each(sourceTypes.filter(({ authTypes }) => authTypes.length === 0).map(({ value }) => value))(
 		'%s has no connection to create',
 		async (sourceType) => {
 			const { error } = await create({

@@ -4,6 +4,7 @@ import type { Emulator } from '../../emulator/index.cts';
 import { documentedRequests, requestFor } from '../documentedRequests.cts';
 import { openEmulator } from '../open.cts';
 import { runNode } from './engine.cts';
+import { byId } from './steps.cts';
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -75,6 +76,8 @@ it.each(ofServers)(
 );
 
 const mariadb = requestFor('mariadb', 'basic').parameters;
+const mariadbSpec = '3000eb99-cd47-43f3-827c-43caf170f015';
+const account = { database: 'orders', username: 'aep', password: 'x', sslMode: 'Required' };
 
 it.each(['0x1F90', '1e3', '3306.0', '33 06', '+-1', '70000'])('a port is not %s', async (port) => {
 	const [[, message, description]] = await errorsOf(mariadb, 'port', [port]);
@@ -160,6 +163,7 @@ describe('a whole connection string', () => {
 		[` ${right};\r\n`, `${right};`],
 		['Server=a;PWD={p;w}}} ;', 'Server=a;PWD={p;w}}};'],
 		['Server=a;PWD={p } ', 'Server=a;PWD={p }'],
+		['Server={db};UID={aep reader};PWD=<b>', 'Server={db};UID={aep reader};PWD=<b>'],
 	])('%j is read', async (connectionString, sent) => {
 		const parameters = { ...whole, connectionString };
 		expect((await runNode(emulator, { parameters })).error).toBeUndefined();
@@ -177,6 +181,7 @@ describe('a whole connection string', () => {
 		['Server=a;PWD="planted"x', /cannot be read/],
 		['Server={SERVER};PWD=planted', /'Server' of the connection string is still a placeholder/],
 		['Server=a;PWD={your_password}', /'PWD' of the connection string is still a placeholder/],
+		['Server=tcp:{SERVER}.example.com;PWD=planted', /'Server' of the connection string is still/],
 		['Server=<host>;PWD=planted', /'Server' of the connection string is still/],
 		[';', /cannot be read/],
 	])('%j is refused', async (connectionString, expected) => {
@@ -191,8 +196,12 @@ describe('a whole connection string', () => {
 		'of a hundred thousand characters of %j is answered as any other',
 		async (unit) => {
 			const connectionString = `A=${unit.repeat(1e5 / unit.length)}`;
-			const { run } = await runNode(emulator, { parameters: { ...whole, connectionString } });
-			expect(run.finished ?? true).toBe(true);
+			const { error } = await runNode(emulator, { parameters: { ...whole, connectionString } });
+			expect([
+				undefined,
+				'The connection string cannot be read',
+				"The connection string has blanks between its parts, as PostgreSQL's tools take it",
+			]).toContain(error?.message);
 		},
 	);
 });
@@ -219,6 +228,38 @@ it.each<[string, string]>([
 	expect(account.error).toMatchObject({ description });
 	expect(emulator.requests).toEqual([]);
 });
+
+it.each(['fields', 'json', 'update'])(
+	'a host is held to the same for another source, and for a new account (%s)',
+	async (way) => {
+		const connectionId = (await runNode(emulator, { parameters: mariadb })).output[0].json.id;
+		emulator.requests.length = 0;
+		const server = 'https://db.example.com';
+		const other = {
+			...{ name: 'Orders', sourceType: 'other', connectionSpecId: byId(mariadbSpec) },
+			authSpecName: { __rl: true, mode: 'name', value: 'Basic Authentication' },
+		};
+		const ways: Record<string, INodeParameters> = {
+			fields: { ...other, authParameters: { value: { ...account, server } } },
+			json: {
+				...other,
+				sourceAccount: 'json',
+				authParametersJson: JSON.stringify({ ...account, server }),
+			},
+			update: {
+				...{ operation: 'update', connectionId: byId(String(connectionId)) },
+				...{ sourceAccount: 'json', authParametersJson: JSON.stringify({ server }) },
+			},
+		};
+		const { error } = await runNode(emulator, {
+			parameters: { resource: 'connection', operation: 'create', ...ways[way] },
+		});
+		expect(error?.message).toBe(
+			"'Server' is a whole address ('https://db.example.com'), not a host name",
+		);
+		expect(emulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	},
+);
 
 describe('the credential for Adobe', () => {
 	it.each(['Bearer ', 'bearer  ', ' Bearer '])('may have the token with %j', async (prefix) => {

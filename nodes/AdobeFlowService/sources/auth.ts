@@ -20,7 +20,11 @@ export interface Auth {
 
 /** The field that takes a whole connection string; its placeholder shows the source's pattern. */
 export const connectionStringField = (pattern: string): SourceParameter => ({
-	...secret('connectionString', 'Connection String', 'All of it, sent as given'),
+	...secret(
+		'connectionString',
+		'Connection String',
+		'All of it; blanks and line breaks around it are left out',
+	),
 	placeholder: `e.g. ${pattern.replace(/\{(\w+)\}/g, (_, name: string) => `<${name}>`)}`,
 });
 
@@ -52,7 +56,7 @@ export function buildAuth(authSpec: AuthSpec, given: IDataObject): Auth {
 	const own = ownParameters(authSpec);
 	const isWhole = connectionString !== undefined && given.connectionString !== undefined;
 	const fields = isWhole ? [connectionStringField(connectionString.pattern), ...own] : parameters;
-	for (const field of fields) checkEntered(field, given[field.name], parameters);
+	checkGiven(authSpec, given);
 	const values = Object.fromEntries(
 		fields
 			.map((field) => [field.name, toSend(field, orUsual(field, given[field.name]))])
@@ -77,6 +81,15 @@ export function buildAuth(authSpec: AuthSpec, given: IDataObject): Auth {
 	};
 }
 
+/**
+ * Refuses what cannot be right in the values of an account, by field name.
+ *
+ * @throws UserError that names the field
+ */
+export function checkGiven({ parameters }: Pick<AuthSpec, 'parameters'>, given: IDataObject): void {
+	for (const field of parameters) checkEntered(field, given[field.name], parameters);
+}
+
 /** @throws UserError when of the sets of which one has to be given, none is */
 function checkOneOf({ parameters, oneOf }: AuthSpec, values: IDataObject): void {
 	const isGiven = (names: string[]) => names.every((name) => values[name] !== undefined);
@@ -87,11 +100,18 @@ function checkOneOf({ parameters, oneOf }: AuthSpec, values: IDataObject): void 
 	throw new UserError(`${sets[0]} is empty`, { description: `Fill in ${sets.join(', or ')}.` });
 }
 
-/** `auth` with parameters as they are. */
-export const rawAuth = (specName: string, params: IDataObject): Auth => ({
-	auth: { specName, params },
-	secrets: Object.values(params).filter(isText),
-});
+/**
+ * `auth` with parameters as they are.
+ *
+ * @throws UserError that names the field whose value cannot be right
+ */
+export function rawAuth(authSpec: AuthSpec, params: IDataObject): Auth {
+	checkGiven(authSpec, params);
+	return {
+		auth: { specName: authSpec.specName, params },
+		secrets: Object.values(params).filter(isText),
+	};
+}
 
 const orUsual = ({ usual, default: preset }: SourceParameter, value: unknown) =>
 	value === '' ? (usual ?? value) : (value ?? usual ?? preset);

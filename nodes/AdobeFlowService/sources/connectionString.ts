@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { isAddress, isKeyValueList, isPlaceholder } from './entered';
+import { hasPlaceholder, isAddress, isKeyValueList, isPlaceholder } from './entered';
 import type { ConnectionStringFormat } from './types';
 
 /**
@@ -102,6 +102,10 @@ const cannotBeRead = () =>
 			"It must be made of parts such as 'Server=db.example.com', with a semicolon between them. Enclose a value that holds a semicolon in braces or quotation marks.",
 	});
 
+/** Braces around a whole value are quotes; within one they are a placeholder, but for a secret. */
+const isUnfilled = (key: string, value: string): boolean =>
+	!/pass|pwd|key/i.test(key) && !quotes[value[0]] && hasPlaceholder(value);
+
 /**
  * Reads a connection string that somebody pasted: blanks, line breaks and semicolons around it are no part
  * of it, of the password least of all.
@@ -131,7 +135,7 @@ export function readConnectionString(pasted: string): string {
 			},
 		);
 	}
-	const left = parts.find(([key, value]) => isPlaceholder(value, /pass|pwd|key/i.test(key)));
+	const left = parts.find(([key, value]) => isPlaceholder(value, true) || isUnfilled(key, value));
 	if (left) {
 		throw new UserError(`'${left[0]}' of the connection string is still a placeholder`, {
 			description: `Replace what stands after '${left[0]}=' with the value of your source.`,

@@ -25,6 +25,9 @@ export const isPlaceholder = (value: string, isSecret: boolean): boolean =>
 	(isSecret ? /^replace[ _-]me$/i : replaceMe).test(value) ||
 	(!isSecret && anyPlaceholder.test(value));
 
+/** Whether a placeholder stands somewhere in text that is no secret. */
+export const hasPlaceholder = (text: string): boolean => innerPlaceholder.test(text);
+
 /** Whether text is a whole address, as programs take it: `jdbc:...`, `postgres://...`. */
 export const isAddress = (text: string): boolean =>
 	/^\s*(?:jdbc:|[a-z][a-z\d+.-]{0,30}:\/\/)/i.test(text);
@@ -45,7 +48,7 @@ const shown = (value: string) => (/[@=]/.test(value) ? '' : ` ('${value}')`);
  */
 export function checkHost(displayName: string, host: string, hasPort: boolean): void {
 	const name = `'${displayName}'`;
-	if (innerPlaceholder.test(host)) throw leftPlaceholder(displayName);
+	if (hasPlaceholder(host)) throw leftPlaceholder(displayName);
 	if (isAddress(host) || isKeyValueList(host) || /[/?#@]/.test(host)) {
 		throw refuse(
 			`${name} is a whole address${shown(host)}, not a host name`,
@@ -83,12 +86,17 @@ export function checkEntered(
 ): void {
 	if (type !== 'string' || typeof value !== 'string' || value === '') return;
 	const isSecret = Boolean(typeOptions?.password);
-	const isLeft = isAddress(value) && !isSecret && innerPlaceholder.test(value);
+	const isLeft = isAddress(value) && !isSecret && hasPlaceholder(value);
 	if (isLeft || isPlaceholder(value.trim(), isSecret)) throw leftPlaceholder(displayName);
-	const isPlace = name === 'server' || name === 'host';
-	const hasPort = others.some((other) => other.name === 'port');
-	// Some services of the web call their address a host.
-	const isHost =
-		name === 'server' || (isPlace && hasPort) || (!isSecret && /^\s*jdbc:/i.test(value));
-	if (isHost || (isPlace && /\s/.test(value))) checkHost(displayName, value, hasPort);
+	if (name === 'server' || name === 'host') {
+		const hasPort = others.some((other) => other.name === 'port');
+		// Some services of the web call their address a host.
+		const isHost = name === 'server' || hasPort || /\s|^jdbc:/i.test(value);
+		if (isHost) checkHost(displayName, value, hasPort);
+	} else if (!isSecret && /^\s*jdbc:/i.test(value)) {
+		throw refuse(
+			`'${displayName}' is an address for JDBC`,
+			'Adobe does not connect by JDBC. Fill in what the fields of the source ask for.',
+		);
+	}
 }

@@ -6,7 +6,7 @@ import { objectIn } from '../../parameters/shapes';
 import { sourceTypes } from '../../sources';
 import type { Account } from './account';
 import { accountValues } from './account';
-import { buildAuth } from '../../sources/auth';
+import { buildAuth, checkGiven } from '../../sources/auth';
 import type { SourceAuthentication } from './sourceAuthentication';
 import { connectionStringFields } from '../../sources/connectionString';
 import { readLiveSpec } from '../../services/connectionSpecs';
@@ -53,6 +53,7 @@ export async function patchAccount(
 ): Promise<PatchOperation[]> {
 	const { name, authSpec } = await findAuthSpec(platform, current);
 	const given = accountValues(account, authSpec, name);
+	checkGiven(authSpec, given);
 	const { auth } = buildAuth(narrow(authSpec, given), given);
 	const present = objectIn(at(current, 'auth.params'));
 	return Object.entries(auth.params).map(([parameter, value]) => ({

@@ -70,7 +70,7 @@ export async function readSourceAuthentication(
 	}
 	const account = await readSourceAccount(item, from);
 	if (isOther && from === 'json' && account.holds === 'parameters') {
-		return { ...source, ...rawAuth(authSpec.specName, account.values) };
+		return { ...source, ...rawAuth(authSpec, account.values) };
 	}
 	const given = {
 		...accountValues(account, authSpec, name),
