@@ -12,6 +12,9 @@ const common = {
 // These start Debian's servers: `npm run test:databases`, `npm run test:queue`.
 const onDebian = (...files) => (process.env.DATABASES ? files : []);
 
+// These take an n8n of their own; the others in `test/e2e` share one.
+const ownN8n = ['<rootDir>/test/e2e/journey.test.cts', '<rootDir>/test/e2e/trigger.test.cts'];
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testTimeout: 30_000,
@@ -30,6 +33,7 @@ module.exports = {
 				'<rootDir>/test/e2e/*.test.cts',
 				...onDebian('<rootDir>/test/databases/wholeWay.test.cts'),
 			],
+			testPathIgnorePatterns: ownN8n,
 			globalSetup: '<rootDir>/test/e2e/startShared.cjs',
 			globalTeardown: '<rootDir>/test/e2e/stopShared.cjs',
 		},
@@ -37,6 +41,7 @@ module.exports = {
 			...common,
 			displayName: 'servers',
 			testMatch: [
+				...ownN8n,
 				'<rootDir>/test/databases/embedded.test.cts',
 				...onDebian(
 					'<rootDir>/test/databases/realDatabases.test.cts',

@@ -74,10 +74,10 @@ class N8nProcess {
 
 	/** @param {() => Promise<unknown>} [isReady] what must be true beside what n8n says of itself */
 	async untilReady(isReady = async () => true) {
-		const deadline = Date.now() + 120_000;
+		const deadline = Date.now() + 240_000;
 		for (;;) {
 			if (this.hasStopped) throw new Error('n8n stopped; see its log');
-			if (Date.now() > deadline) throw new Error('n8n is not ready after two minutes');
+			if (Date.now() > deadline) throw new Error('n8n is not ready after four minutes');
 			const ready = await fetch(`${this.url}/healthz/readiness`).catch(() => undefined);
 			if (ready?.ok && (await isReady())) return;
 			await wait(250);

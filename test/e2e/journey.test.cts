@@ -28,7 +28,7 @@ beforeAll(async () => {
 	afterwards(async () => await editor.close());
 	instance = await startOwnN8n();
 	await editor.signIn(instance.n8n.url, owner);
-}, 180_000);
+}, 300_000);
 
 let isLost = false;
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
 	const { source, target } = await flowService.createParts(emulator);
 	flowId = await flowService.create(emulator, '/flows', flowService.dailyFlowBody(source, target));
 	emulator.runs.clear();
-}, 180_000);
+}, 300_000);
 
 const addRun = () => flowService.addRun(emulator, flowId, { outcome: 'failed' });
 
