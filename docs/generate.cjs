@@ -14,6 +14,9 @@ const {
 } = require('../dist/nodes/AdobeFlowService/transport/errorGuide.js');
 const { errorGuide } = require('../dist/nodes/AdobeFlowService/services/flowService/errorGuide.js');
 
+/** What a service says of a status alone has no line of its own. */
+const isCode = ([code]) => !/^\d{3}$/.test(code);
+
 const row = ([code, { message, description }]) => `| \`${code}\` | ${message} | ${description} |`;
 
 /** @returns {string} the table of what each code of Adobe's means and what to do */
@@ -26,6 +29,7 @@ service code, are the HTTP status. An error's details carry the code and Adobe's
 | Code | What happened | What to do |
 |---|---|---|
 ${Object.entries({ ...gatewayGuide, ...errorGuide })
+	.filter(isCode)
 	.map(row)
 	.join('\n')}
 

@@ -68,7 +68,7 @@ export const statusGuide: Record<number, ErrorAdvice> = {
 	403: {
 		message: 'Adobe does not permit this',
 		description:
-			"In Adobe's Permissions, give a role with the permission to the API credential of your Developer Console project.",
+			"In Adobe's Permissions, give a role that may do this to the API credential of your Developer Console project.",
 	},
 	404: {
 		message: 'Adobe does not find the resource',
