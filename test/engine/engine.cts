@@ -39,10 +39,11 @@ consoleStream.write = (text) => logged.push(text) > 0;
 /* eslint-disable @typescript-eslint/no-require-imports */
 const core = require('n8n-core') as typeof import('n8n-core');
 const n8n = require('n8n-workflow') as typeof import('n8n-workflow');
+const packageFolder = path.resolve(__dirname, '../..');
+const nodesOfPackage = require(packageFolder) as Record<string, new () => INodeType>;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 const packageName = 'n8n-nodes-adobe-flow-service';
-const packageFolder = path.resolve(__dirname, '../..');
 
 /**
  * Shortens waiting: timers fire sooner, and the clock then says that as much time has passed as they were
@@ -61,6 +62,11 @@ export function speedUpTime(factor = 100): void {
 		.spyOn(globalThis, 'setTimeout')
 		.mockImplementation(((work: () => void, ms = 0) =>
 			setTimer(fire, ms / factor, now() + skipped + ms, work)) as typeof setTimeout);
+}
+
+/** How a node of the built package describes itself. */
+export function nodeDescription(name: 'AdobeFlowService' | 'AdobeFlowServiceTrigger') {
+	return new nodesOfPackage[name]().description;
 }
 
 /** What a workflow's run of the node gave. */

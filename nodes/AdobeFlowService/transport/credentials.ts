@@ -33,7 +33,13 @@ export interface Access {
 export async function readAccess(
 	this: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
 ): Promise<Access> {
-	const credentialType = credentialTypes.get(this.getNodeParameter('authentication', 0) as string)!;
+	const chosen = String(this.getNodeParameter('authentication', 0));
+	const credentialType = credentialTypes.get(chosen);
+	if (!credentialType) {
+		throw new UserError(`'Authentication' is ${chosen}`, {
+			description: `'Authentication' must be one of: ${[...credentialTypes.keys()].join(', ')}.`,
+		});
+	}
 	const credentials = await this.getCredentials(credentialType);
 	const renewsToken = credentialType === 'adobeImsOAuth2Api';
 	return {

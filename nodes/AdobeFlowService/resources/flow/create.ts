@@ -31,10 +31,9 @@ export const create: Operation<CreateFlow> = {
 	fields: [...flowFields, draftField],
 
 	async read(item, open) {
-		return {
-			body: await readFlow(item, open),
-			...(item.flag(draftField) && { query: { mode: 'draft' } }),
-		};
+		const isDraft = item.flag(draftField);
+		const body = await readFlow(item, open);
+		return { body, ...(isDraft && { query: { mode: 'draft' } }) };
 	},
 
 	async execute({ body, query }, platform) {

@@ -89,16 +89,17 @@ export const scheduleOptions = [startField, backfillField];
 export function readSchedule(item: Item, [frequencyField]: INodeProperties[]): Schedule {
 	const additional = inAdditional(item);
 	const frequency = item.choice(frequencyField);
+	const start = additional.date(startField);
+	const backfill = additional.text(backfillField);
 	if (frequency === 'none') return { deltaColumn: '' };
 	const isRecurring = frequency !== 'once';
-	const start = additional.date(startField);
 	return {
 		scheduleParams: compact({
 			startTime: start === undefined ? undefined : toSeconds(start),
 			frequency,
 			...(isRecurring && {
 				interval: item.text(intervalField),
-				backfill: additional.text(backfillField),
+				backfill,
 			}),
 		}),
 		deltaColumn: isRecurring ? item.text(deltaColumnField) : '',

@@ -152,13 +152,14 @@ export function explore({ singular, path, idField }: StoredKind): Operation<Expl
 			const objectType = item.choice(objectTypeField);
 			const isPreview = withRows.includes(objectType) && item.flag(previewField);
 			const options = item.in(exploreOptions);
+			const previewCount = readRows(options);
 			return {
 				id: item.id(idField),
 				query: compact({
 					objectType,
 					object: withPath.includes(objectType) ? item.text(objectField) : '',
 					...readOptions(options),
-					...(isPreview && { preview: true, previewCount: readRows(options) }),
+					...(isPreview && { preview: true, previewCount }),
 					sourceParams: readSourceParams(options, objectType),
 				}),
 				isPreview,

@@ -93,6 +93,7 @@ export const create: Operation<CreateSourceConnection> = {
 		const format = item.choice(formatField);
 		const path = item.path(pathField);
 		const { description, json } = readAdditional(item);
+		const columnNames = readColumnNames(item);
 		const body = compact({
 			name: item.text(name),
 			description,
@@ -103,7 +104,7 @@ export const create: Operation<CreateSourceConnection> = {
 			basedOn,
 			id: item.id(idField),
 			hasPath: path !== '' || json?.params !== undefined,
-			columnNames: format === 'tabular' ? readColumnNames(item) : [],
+			columnNames: format === 'tabular' ? columnNames : [],
 			body: merge(body, json),
 		};
 	},
