@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import Ajv from 'ajv';
 
+import { answerForms } from './answers.cts';
 import type { EmulatorOptions, Fault } from './types.cts';
 
 /** What the command line asks for. */
@@ -35,6 +36,12 @@ const table = {
 		schema: milliseconds,
 		initial: '0',
 	},
+	answers: {
+		value: '<documents>',
+		help: `which of Adobe's documents answers follow where these differ: tutorials, openapi or older`,
+		schema: choice(...answerForms),
+		initial: 'tutorials',
+	},
 	deployment: {
 		value: '<cloud>',
 		help: 'azure or aws',
@@ -45,6 +52,24 @@ const table = {
 		value: '<n>/<s>',
 		help: 'how many requests in how many seconds the gateway lets through (no limit)',
 		schema: { type: 'string', pattern: '^[1-9]\\d*(/[1-9]\\d*)?$' },
+	},
+	'enabling-duration': {
+		value: '<ms>',
+		help: 'how long new connections and dataflows are initializing',
+		schema: milliseconds,
+		initial: '10000',
+	},
+	'deletion-duration': {
+		value: '<ms>',
+		help: 'how long the deletion of a dataflow takes',
+		schema: milliseconds,
+		initial: '5000',
+	},
+	'union-duration': {
+		value: '<ms>',
+		help: 'how long it takes until datasets of a schema can be enabled for Profile after the schema was',
+		schema: milliseconds,
+		initial: '30000',
 	},
 	'run-duration': {
 		value: '<ms>',
@@ -159,7 +184,11 @@ export function readCommandLine(args: string[]): CommandLine {
 			port: valueOf('port'),
 			latency: valueOf('latency'),
 			deployment: valueOf('deployment'),
+			answers: valueOf('answers'),
 			rateLimit: rateLimit === undefined ? undefined : readRateLimit(rateLimit),
+			enablingDuration: valueOf('enabling-duration'),
+			deletionDuration: valueOf('deletion-duration'),
+			unionDuration: valueOf('union-duration'),
 			runDuration: valueOf('run-duration'),
 			runOutcome: valueOf('run-outcome'),
 			faults: (valueOf<string[] | undefined>('fault') ?? []).map(readFault),

@@ -3,12 +3,14 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 
+import { answerIn } from './answers.cts';
 import { Collection, RunCollection, collect } from './platform/collection.cts';
 import { connectionRoutes } from './flowService/connections.cts';
 import { commonSpecs } from './flowService/connectionSpecs.cts';
-import { GatewayError, sendError } from './platform/errors.cts';
+import { nothingAt, sendError } from './platform/errors.cts';
 import { exploreRoutes } from './flowService/explore.cts';
 import { injectFaults } from './controls/faults.cts';
+import { finishDeletions } from './flowService/deletion.cts';
 import { flowRoutes } from './flowService/flows.cts';
 import { flowSpecsFor } from './flowService/flowSpecs.cts';
 import { checkCaller, checkSandbox } from './platform/gateway.cts';
@@ -31,6 +33,7 @@ export type { AuthSpec, JsonSchema } from './flowService/authSpecs.cts';
 export type { ConnectionSpec } from './flowService/connectionSpecs.cts';
 export { filesInMemory, sampleFiles, sampleTables, tablesInMemory } from './databases/sources.cts';
 export type { Column, FileData, Row, SourceData, Table } from './databases/sources.cts';
+export { answerForms } from './answers.cts';
 export type * from './flowService/records.cts';
 export type {
 	Account,
@@ -60,7 +63,10 @@ const newService = ({
 	account: ownAccount,
 	deployment = 'azure',
 	connectionSpecs: ownSpecs = [],
+	enablingDuration = 0,
 	setUpDuration = 90_000,
+	deletionDuration = 0,
+	unionDuration = 0,
 	runDuration = 1000,
 	runOutcome = 'success',
 	sources = tablesInMemory(sampleTables),
@@ -74,7 +80,10 @@ const newService = ({
 		deployment,
 		connectionSpecs,
 		flowSpecs: collect(flowSpecsFor([...connectionSpecs.values()])),
+		enablingDuration,
 		setUpDuration,
+		deletionDuration,
+		unionDuration,
 		runDuration,
 		runOutcome,
 		sources,
@@ -91,6 +100,7 @@ const newService = ({
 /** The endpoints below `/data/foundation/flowservice`. */
 async function flowServiceRoutes(app: FastifyInstance, service: Service): Promise<void> {
 	app.addHook('onRequest', checkSandbox(service));
+	app.addHook('onRequest', async () => finishDeletions(service));
 	await app.register(connectionRoutes, service);
 	await app.register(sourceConnectionRoutes, service);
 	await app.register(targetConnectionRoutes, service);
@@ -112,6 +122,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		faults = [],
 		random = Math.random,
 		requestsKept = Infinity,
+		answers = 'tutorials',
 		rateLimit,
 	} = options;
 	const service = newService(options);
@@ -129,7 +140,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	readBodies(app);
 	app.setErrorHandler(async (error, _request, reply) => await sendError(reply, error));
 	app.setNotFoundHandler(
-		async (_request, reply) => await sendError(reply, new GatewayError('404000', 'Not found')),
+		async ({ method, url }, reply) => await sendError(reply, nothingAt(method, url)),
 	);
 	const log = logRequests(app, requestsKept);
 	const weather = fairWeather();
@@ -142,6 +153,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	await app.register(ims, { account, tokens });
 	await app.register(
 		async (platform) => {
+			answerIn(platform, answers);
 			if (rateLimit) platform.addHook('onRequest', limitRate(rateLimit));
 			platform.addHook('onRequest', checkCaller({ account, tokens }));
 			await platform.register(sandboxRoutes, { account });

@@ -56,7 +56,7 @@ export function addSamples(siblings: Siblings, account: Account): void {
 	});
 	const schemaRef = { id: schema, contentType: 'application/vnd.adobe.xed-full+json;version=1' };
 	createDataSet(
-		{ registry: siblings, dataSets: siblings.dataSets, sandboxName },
+		{ registry: siblings, dataSets: siblings.dataSets, sandboxName, unionDuration: 0 },
 		{ name: 'Sample orders', schemaRef },
 		'65aa00ffee0011223344aabb',
 	);

@@ -1,3 +1,4 @@
+import type { AnswerForms } from './answers.cts';
 import type { Collection, RunCollection } from './platform/collection.cts';
 import type { ConnectionSpec } from './flowService/connectionSpecs.cts';
 import type { FlowSpec } from './flowService/flowSpecs.cts';
@@ -91,6 +92,8 @@ export interface RateLimit {
 export interface EmulatorOptions {
 	account?: Partial<Account>;
 	deployment?: Deployment;
+	/** Of what Adobe documents in several forms, the one that is answered; that of the tutorials unless given. */
+	answers?: AnswerForms;
 	/** 0 lets the system choose. */
 	port?: number;
 	/** How long every answer takes, in milliseconds. */
@@ -113,8 +116,14 @@ export interface EmulatorOptions {
 	 * SDK; of two with the same ID the one given counts. Flow specs take them by their `kind`.
 	 */
 	connectionSpecs?: ConnectionSpec[];
-	/** How long a connection that Adobe sets up is `initializing`, in milliseconds; 90 seconds unless given. */
+	/** How long new connections and dataflows are `initializing`, in milliseconds; not at all unless given. */
+	enablingDuration?: number;
+	/** How long it is for connections that take longest; 90 seconds unless given. */
 	setUpDuration?: number;
+	/** How long the deletion of a dataflow takes, in milliseconds; no time unless given. */
+	deletionDuration?: number;
+	/** How long a schema's union takes to spread, in milliseconds; no time unless given. */
+	unionDuration?: number;
 	/** What the databases behind connections hold; a few small tables unless given. */
 	sources?: SourceData;
 	/** What the file storages behind connections hold; a few small files unless given. */
@@ -170,7 +179,10 @@ export interface Service extends Stored {
 	sources: SourceData;
 	files: FileData;
 	/** In milliseconds, as the next. */
+	enablingDuration: number;
 	setUpDuration: number;
+	deletionDuration: number;
+	unionDuration: number;
 	runDuration: number;
 	runOutcome: RunOutcome;
 }

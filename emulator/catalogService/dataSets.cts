@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 import type { Collection } from '../platform/collection.cts';
 import type { Account } from '../types.cts';
-import { badRequest } from '../platform/errors.cts';
+import { Problem, badRequest } from '../platform/errors.cts';
 import { checkShape } from '../platform/requests.cts';
 import { anyObject, flag, listOf, objectOf, text } from '../platform/shape.cts';
 import type { Registry } from '../schemaRegistry/library.cts';
-import { findSchema } from '../schemaRegistry/library.cts';
+import { findSchema, unionSince } from '../schemaRegistry/library.cts';
 
 /** Which schema a dataset's data follows. */
 export interface SchemaRef {
@@ -107,6 +107,24 @@ export interface Catalog {
 	registry: Registry;
 	dataSets: Collection<StoredDataSet>;
 	sandboxName: string;
+	/** How long a schema's union takes to spread, in milliseconds. */
+	unionDuration: number;
+}
+
+const isForProfile = ({ tags }: StoredDataSet) =>
+	tags.unifiedProfile?.includes('enabled:true') ?? false;
+
+/** @throws 422 until the schema is in the union of its class, and that has spread */
+function checkUnion(
+	{ registry, sandboxName, unionDuration }: Catalog,
+	dataSet: StoredDataSet,
+): void {
+	const since = unionSince(registry, dataSet.schemaRef.id, sandboxName);
+	if (since + unionDuration <= Date.now()) return;
+	throw new Problem(
+		422,
+		`The schema ${dataSet.schemaRef.id} is not in the union of its class yet: the dataset cannot be enabled for Profile.`,
+	);
 }
 
 /** Checks and stores a new dataset. @throws 400 without a name, or without a schema that there is */
@@ -134,13 +152,11 @@ export function createDataSet(
 }
 
 /** Checks and stores a dataset with other values. */
-export function changeDataSet(
-	{ registry, dataSets, sandboxName }: Catalog,
-	before: StoredDataSet,
-	body: Body,
-) {
+export function changeDataSet(catalog: Catalog, before: StoredDataSet, body: Body) {
+	const { registry, dataSets, sandboxName } = catalog;
 	const changed = { ...before, ...pickWritable(body) };
 	checkDataSet(registry, { ...changed }, sandboxName);
+	if (isForProfile(changed) && !isForProfile(before)) checkUnion(catalog, changed);
 	const [major, minor, patch] = before.version.split('.').map(Number);
 	dataSets.set(before.id, {
 		...changed,
@@ -149,11 +165,16 @@ export function changeDataSet(
 	});
 }
 
+const timeSeries = 'https://ns.adobe.com/xdm/data/time-series';
+
 /** A dataset as the Catalog shows it, without its ID, which is the key it stands under. */
 export function presentDataSet(
 	dataSet: StoredDataSet,
+	registry: Registry,
 	{ organization, clientId, technicalAccountId }: Account,
 ) {
+	const schema = findSchema(registry, dataSet.schemaRef.id, dataSet.sandboxName);
+	const isTimeSeries = schema?.['meta:extends']?.includes(timeSeries);
 	const { id, createdAt, updatedAt, version } = dataSet;
 	return {
 		...pickWritable({ ...dataSet }),
@@ -166,6 +187,10 @@ export function presentDataSet(
 		updatedUser: technicalAccountId,
 		viewId: `${id.slice(0, -1)}${((parseInt(id.slice(-1), 16) + 1) % 16).toString(16)}`,
 		files: `@/dataSetFiles?dataSetId=${id}`,
+		classification: {
+			dataBehavior: isTimeSeries ? 'time-series' : 'record',
+			managedBy: 'CUSTOMER',
+		},
 		observableSchema: dataSet.observableSchema ?? {},
 	};
 }

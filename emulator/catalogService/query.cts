@@ -21,7 +21,7 @@ const maximumLimit = 100;
 /** How many datasets are shown at most when their observable schemas are asked for. */
 const maximumSchemas = 20;
 
-const operators = ['==', '!=', '<', '<=', '>', '>=', '~'];
+const operators = ['=', '==', '!=', '<', '<=', '>', '>=', '~'];
 
 /** Query parameters that are no filter. */
 const settings = new Set([

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { ServiceError } from '../platform/errors.cts';
 import { sandboxOf } from '../platform/gateway.cts';
-import { applyPatch } from '../flowService/patch.cts';
+import { patchedBy } from '../platform/patch.cts';
 import type { Service } from '../types.cts';
-import { Problem, badRequest } from '../platform/errors.cts';
+import { Problem } from '../platform/errors.cts';
 import { readBody } from '../platform/requests.cts';
 import type { Catalog, StoredDataSet } from './dataSets.cts';
 import { changeDataSet, createDataSet, presentDataSet } from './dataSets.cts';
@@ -18,15 +17,6 @@ interface ById {
 
 /** How answers name a dataset. */
 const reference = ({ id }: { id: string }) => `@/dataSets/${id}`;
-
-/** A dataset with a JSON Patch applied. */
-function patched(dataSet: StoredDataSet, instructions: unknown): Record<string, unknown> {
-	try {
-		return applyPatch({ ...dataSet }, instructions);
-	} catch (error) {
-		throw error instanceof ServiceError ? badRequest(error.message) : error;
-	}
-}
 
 /**
  * Datasets of the Catalog Service. Lists are objects by ID; what is created, changed or deleted is answered
@@ -44,6 +34,7 @@ export async function catalogRoutes(app: FastifyInstance, service: Service): Pro
 		registry: service,
 		dataSets,
 		sandboxName: sandboxOf(request),
+		unionDuration: service.unionDuration,
 	});
 	const find = (request: FastifyRequest<ById>): StoredDataSet | undefined => {
 		const dataSet = dataSets.get(request.params.id);
@@ -55,43 +46,49 @@ export async function catalogRoutes(app: FastifyInstance, service: Service): Pro
 		throw new Problem(404, `Object ${request.params.id} of type dataSets was not found.`);
 	};
 
-	app.post('/dataSets', async (request, reply) => {
-		const dataSet = createDataSet(catalogOf(request), readBody(request.body));
-		return await reply
-			.code(201)
-			.header('location', `/data/foundation/catalog/dataSets/${dataSet.id}`)
-			.send([reference(dataSet)]);
-	});
+	// In lower case it works as well.
+	for (const path of ['dataSets', 'datasets']) {
+		app.post(`/${path}`, async (request, reply) => {
+			const dataSet = createDataSet(catalogOf(request), readBody(request.body));
+			return await reply
+				.code(201)
+				.header('location', `/data/foundation/catalog/dataSets/${dataSet.id}`)
+				.send([reference(dataSet)]);
+		});
 
-	app.get<{ Querystring: CatalogQuery }>('/dataSets', async (request) => {
-		const own = [...dataSets.values()].filter(
-			({ sandboxName }) => sandboxName === sandboxOf(request),
-		);
-		return listObjects(
-			own.map((dataSet) => ({ id: dataSet.id, shown: presentDataSet(dataSet, account) })),
-			request.query,
-		);
-	});
+		app.get<{ Querystring: CatalogQuery }>(`/${path}`, async (request) => {
+			const own = [...dataSets.values()].filter(
+				({ sandboxName }) => sandboxName === sandboxOf(request),
+			);
+			return listObjects(
+				own.map((dataSet) => ({
+					id: dataSet.id,
+					shown: presentDataSet(dataSet, service, account),
+				})),
+				request.query,
+			);
+		});
 
-	app.get<ById>('/dataSets/:id', async (request) => {
-		const dataSet = mustFind(request);
-		const shown = presentDataSet(dataSet, account);
-		return { [dataSet.id]: pickProperties(shown, request.query.properties) };
-	});
+		app.get<ById>(`/${path}/:id`, async (request) => {
+			const dataSet = mustFind(request);
+			const shown = presentDataSet(dataSet, service, account);
+			return { [dataSet.id]: pickProperties(shown, request.query.properties) };
+		});
 
-	app.patch<ById>('/dataSets/:id', async (request) => {
-		const dataSet = mustFind(request);
-		const isPatch = request.headers['content-type']?.startsWith('application/json-patch+json');
-		const body = isPatch ? patched(dataSet, request.body) : readBody(request.body);
-		changeDataSet(catalogOf(request), dataSet, body);
-		return [reference(dataSet)];
-	});
+		app.patch<ById>(`/${path}/:id`, async (request) => {
+			const dataSet = mustFind(request);
+			const isPatch = request.headers['content-type']?.startsWith('application/json-patch+json');
+			const body = isPatch ? patchedBy(request.body, dataSet) : readBody(request.body);
+			changeDataSet(catalogOf(request), dataSet, body);
+			return [reference(dataSet)];
+		});
 
-	/** The guide: an ID that there is not is answered with 200 and an empty list. */
-	app.delete<ById>('/dataSets/:id', async (request) => {
-		const dataSet = find(request);
-		if (!dataSet) return [];
-		dataSets.delete(dataSet.id);
-		return [reference(dataSet)];
-	});
+		/** The guide: an ID that there is not is answered with 200 and an empty list. */
+		app.delete<ById>(`/${path}/:id`, async (request) => {
+			const dataSet = find(request);
+			if (!dataSet) return [];
+			dataSets.delete(dataSet.id);
+			return [reference(dataSet)];
+		});
+	}
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { sandboxOf } from '../platform/gateway.cts';
 import type { Service } from '../types.cts';
-import { Problem, badRequest } from '../platform/errors.cts';
+import { Problem, badRequest, nothingAt } from '../platform/errors.cts';
 import { readBody, readWholeNumber } from '../platform/requests.cts';
 import { presentMapping, readMappings, readSchemaRef } from './mappings.cts';
 import type { DataPrep, StoredMappingSet } from './mappingSets.cts';
@@ -39,12 +39,6 @@ function readOrder(text = '-lastUpdateDate') {
 		sign === '-' ? key(b) - key(a) : key(a) - key(b);
 }
 
-function readRequired(query: Query, name: string, minimum: number): number {
-	const text = query[name];
-	if (text === undefined) throw badRequest(`The query parameter ${name} is required.`);
-	return readWholeNumber(name, text, { initial: 0, minimum });
-}
-
 const readExpansion = ({ expandSchema }: Query) => expandSchema === 'true';
 
 /**
@@ -71,8 +65,8 @@ export async function dataPrepRoutes(app: FastifyInstance, service: Service): Pr
 
 	app.get<{ Querystring: Query }>('/mappingSets', async (request) => {
 		const { query } = request;
-		const limit = readRequired(query, 'limit', 1);
-		const start = readRequired(query, 'start', 0);
+		const limit = readWholeNumber('limit', query.limit, { initial: 10, minimum: 1 });
+		const start = readWholeNumber('start', query.start, { initial: 0 });
 		const name = query.name;
 		const listed = [...mappingSets.values()]
 			.filter(({ sandboxName }) => sandboxName === sandboxOf(request))
@@ -86,6 +80,10 @@ export async function dataPrepRoutes(app: FastifyInstance, service: Service): Pr
 			),
 			_page: { count: listed.length, limit },
 		};
+	});
+
+	app.get('/mappingSets/suggestion', async ({ method, url }) => {
+		throw nothingAt(method, url);
 	});
 
 	app.get<ById>('/mappingSets/:id', async (request) => {
@@ -104,6 +102,12 @@ export async function dataPrepRoutes(app: FastifyInstance, service: Service): Pr
 		const dataPrep = dataPrepOf(request);
 		const changed = replaceMappingSet(dataPrep, find(request), readBody(request.body));
 		return presentMappingSet(dataPrep, changed);
+	});
+
+	/** Not in the OpenAPI file, but what programs that run against the live service call. */
+	app.delete<ById>('/mappingSets/:id', async (request, reply) => {
+		mappingSets.delete(find(request).id);
+		return await reply.code(200).send();
 	});
 
 	const mappingsOf = (request: FastifyRequest<ById>) =>
@@ -129,7 +133,6 @@ export async function dataPrepRoutes(app: FastifyInstance, service: Service): Pr
 		};
 	});
 
-	/** The guide sends rows as a list and gets a list; OpenAPI's example sends one row and gets one. */
 	app.post('/mappingSets/preview', async (request) => {
 		const { data, mappingSet } = readBody(request.body);
 		if (typeof data !== 'object' || data === null) throw badRequest('The preview needs data.');

@@ -156,7 +156,7 @@ const s3Key = catalog
 	.filter(({ spec }) => 's3AccessKey' in (spec.properties as object));
 
 const targets: Description[] = [
-	{ id: dataLake, name: 'data-lake', label: 'Data Lake', category: 'platform' },
+	{ id: dataLake, name: 'datalake', label: 'Data Lake', category: 'platform' },
 	{ id: profileStore, name: 'profile-store', label: 'Profile Store', category: 'platform' },
 	{
 		id: s3Destination,

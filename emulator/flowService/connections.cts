@@ -4,7 +4,7 @@ import { authSpecOf, checkAuth, findConnectionSpec, maskAuth } from './auth.cts'
 import type { ConnectionSpec } from './connectionSpecs.cts';
 import { connectorError, flowError, requireFields } from '../platform/errors.cts';
 import { checkUnused } from './references.cts';
-import type { SpecInfo, State, StoredConnection } from './records.cts';
+import type { SpecInfo, StoredConnection } from './records.cts';
 import type { ResourceKind } from './resource.cts';
 import { resourceDefaults, resourceRoutes } from './resource.cts';
 import { sharedFields } from './resourceFields.cts';
@@ -40,14 +40,6 @@ function keepAuthSpec(
 	);
 }
 
-/** What state a connection is in: some are set up for a while before they are enabled. */
-function stateOf(service: Service, connection: StoredConnection): State {
-	const { state, createdAt } = connection;
-	const isSetUp = Date.now() >= createdAt + service.setUpDuration;
-	if (state !== 'enabled' || isSetUp) return state;
-	return authSpecOf(service, connection)?.setUp ? 'initializing' : state;
-}
-
 /** Base connections as the API has them. */
 export const connectionKind = (service: Service): ResourceKind<StoredConnection> => ({
 	...resourceDefaults(service.account),
@@ -57,7 +49,6 @@ export const connectionKind = (service: Service): ResourceKind<StoredConnection>
 	computed: {
 		...resourceDefaults(service.account).computed,
 		auth: (connection: StoredConnection) => maskAuth(service, connection),
-		state: (connection: StoredConnection) => stateOf(service, connection),
 	},
 	accepted: ['name', 'description', 'auth', 'connectionSpec'],
 	check(connection, before) {
@@ -70,6 +61,10 @@ export const connectionKind = (service: Service): ResourceKind<StoredConnection>
 		findConnectionSpec(service, (connectionSpec as Partial<SpecInfo> | undefined)?.id);
 	},
 	checkPaths: keepConnectionSpec,
+	setUpDuration: (connection) =>
+		authSpecOf(service, connection)?.setUp
+			? Math.max(service.setUpDuration, service.enablingDuration)
+			: service.enablingDuration,
 	complete: ({ auth, ...connection }) =>
 		({
 			...connection,

@@ -15,8 +15,8 @@ export function findFlowSpec({ flowSpecs }: Service, id: string | undefined): Fl
 }
 
 /** Whether flows of the flow spec have the transformation. */
-export const transforms = ({ transformationSpec }: FlowSpec, transformation: string): boolean =>
-	transformationSpec.some(({ name }) => name === transformation);
+export const transforms = ({ transformationSpecs }: FlowSpec, transformation: string): boolean =>
+	transformationSpecs.some(({ name }) => name === transformation);
 
 /** The transformation's parameters; undefined when the flow does not have it. */
 export function paramsOf({ transformations = [] }: Partial<StoredFlow>, name: string) {

@@ -17,7 +17,7 @@ export interface FlowSpec {
 	optionSpec?: { name: string; spec: JsonSchema };
 	/** Missing when a flow has no schedule. */
 	scheduleSpec?: { name: string; type: string; spec: JsonSchema };
-	transformationSpec: Array<{ name: string; spec: JsonSchema }>;
+	transformationSpecs: Array<{ name: string; spec: JsonSchema }>;
 	attributes: {
 		isSourceFlow?: boolean;
 		isDestinationFlow?: boolean;
@@ -91,12 +91,12 @@ const streaming = { ...ofSource, providerId: providers.streaming };
 
 /** The flow specs of sources. */
 const ofSources: Array<Omit<FlowSpec, 'id' | 'sourceConnectionSpecIds'>> = [
-	{ name: 'CRMToAEP', ...batch, transformationSpec: [copy, mapping] },
-	{ name: 'CloudStorageToAEP', ...batch, transformationSpec: [mapping] },
-	{ name: 'RestStorageToAEP', ...batch, transformationSpec: [mapping] },
-	{ name: 'Steam data with transformation', ...streaming, transformationSpec: [mapping] },
-	{ name: 'Steam data without transformation', ...streaming, transformationSpec: [] },
-	{ name: 'GenericStreamingAEP', ...streaming, hasInlet: true, transformationSpec: [mapping] },
+	{ name: 'CRMToAEP', ...batch, transformationSpecs: [copy, mapping] },
+	{ name: 'CloudStorageToAEP', ...batch, transformationSpecs: [mapping] },
+	{ name: 'RestStorageToAEP', ...batch, transformationSpecs: [mapping] },
+	{ name: 'Steam data with transformation', ...streaming, transformationSpecs: [mapping] },
+	{ name: 'Steam data without transformation', ...streaming, transformationSpecs: [] },
+	{ name: 'GenericStreamingAEP', ...streaming, hasInlet: true, transformationSpecs: [mapping] },
 ];
 
 const ofDestination: FlowSpec = {
@@ -105,7 +105,7 @@ const ofDestination: FlowSpec = {
 	...shared,
 	sourceConnectionSpecIds: [profileStore],
 	targetConnectionSpecIds: [s3Destination],
-	transformationSpec: [{ name: 'GeneralTransform', spec: schema({}) }],
+	transformationSpecs: [{ name: 'GeneralTransform', spec: schema({}) }],
 	attributes: { isDestinationFlow: true },
 };
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { inletOf } from './auth.cts';
 import { checkFlow, checkFlowCreation, findFlowSpec } from './flowRules.cts';
+import { beginDeletion } from './deletion.cts';
 import type { StoredFlow } from './records.cts';
 import type { ResourceKind } from './resource.cts';
 import { resourceDefaults, resourceRoutes } from './resource.cts';
@@ -99,16 +100,16 @@ const flowKind = (service: Service): ResourceKind<StoredFlow> => ({
 		targetConnectionIds: flow.targetConnectionIds ?? [],
 	}),
 	async changed(flow, operation) {
-		if (operation !== 'DELETE') {
-			flow.lastOperation = {
-				started: flow.updatedAt,
-				updated: flow.updatedAt,
-				percentCompleted: 100,
-				operation: operation.toLowerCase(),
-			};
-		}
-		await planRun(service, flow, operation === 'DELETE');
+		flow.lastOperation = {
+			started: flow.updatedAt,
+			updated: flow.updatedAt,
+			percentCompleted: 100,
+			operation: operation.toLowerCase(),
+		};
+		await planRun(service, flow);
 	},
+	setUpDuration: () => service.enablingDuration,
+	beginDeletion: (flow) => beginDeletion(service, flow),
 });
 
 /**

@@ -63,7 +63,8 @@ export interface ListOptions {
 	fields?: readonly string[];
 }
 
-const parameters = new Set(['property', 'limit', 'orderby', 'count', 'continuationToken']);
+/** `start`, which clients of other services send, is passed over. */
+const parameters = new Set(['property', 'limit', 'orderby', 'count', 'continuationToken', 'start']);
 
 /** @throws FLOW-1451-400 for a query parameter that lists do not have */
 export function checkParameters(query: object, known = parameters): void {
@@ -80,8 +81,8 @@ function parseCount(text = 'false'): boolean {
 	return lower === 'true';
 }
 
-function parseLimit(text: string | undefined): number {
-	if (text === undefined) return defaultLimit;
+function parseLimit(text: string | undefined, initial = defaultLimit): number {
+	if (text === undefined) return initial;
 	if (!/^\d+$/.test(text) || Number(text) < 1) throw invalidValue(text, 'limit');
 	return Math.min(Number(text), maximumLimit);
 }
@@ -191,8 +192,8 @@ export function filterBy<T extends Listed>(
 }
 
 /**
- * One page of a list, or how many records it has. A continuation token carries its filters and order; a
- * request may repeat but not change them.
+ * One page of a list, or how many records it has. A continuation token stands alone in its link: it carries
+ * filters, order and limit; a request may repeat but not change the first two.
  * https://developer.adobe.com/experience-platform-apis/references/flow-service/#operation/listFlows
  */
 export function list<T extends Listed>(
@@ -207,9 +208,9 @@ export function list<T extends Listed>(
 		throw flowError('1401-400', 'The limit and count parameters cannot be given together.');
 	}
 	if (Number(limitText) > maximum) throw invalidValue(limitText, 'limit');
-	const limit = parseLimit(limitText);
 	const token = query.continuationToken;
 	const continuation = parseContinuation(token, path);
+	const limit = parseLimit(limitText, continuation?.limit);
 	const property = query.property ?? continuation?.property;
 	const orderby = query.orderby ?? continuation?.orderby ?? '';
 	if (
@@ -231,13 +232,14 @@ export function list<T extends Listed>(
 		if (matches(entries[index].item)) page.push(entries[index]);
 	}
 	const items = page.slice(0, limit).map(({ item }) => present(kind, item, fields));
-	if (page.length <= limit) return { items };
+	if (page.length <= limit) return { items, _links: {} };
 	const next = writeToken({
 		list: path,
 		property: property ?? [],
 		orderby,
+		limit,
 		after: page[limit - 1].at,
 	});
-	const href = `/${path}?continuationToken=${encodeURIComponent(next)}&limit=${limit}`;
+	const href = `/${path}?continuationToken=${encodeURIComponent(next)}`;
 	return { items, _links: { next: { href } } };
 }

@@ -27,7 +27,12 @@ export interface Resource {
 	sandboxName: string;
 	/** The client ID of who made it; that of the account unless given. */
 	createdClient?: string;
+	/** As it was asked for; which one is shown follows from the clock, too. */
 	state: State;
+	/** When Adobe is done with setting up what was made or published. */
+	setUpAt?: number;
+	/** When Adobe is done with the deletion that was asked for. */
+	deletedAt?: number;
 	name: string;
 	description?: string;
 }

@@ -28,9 +28,6 @@ export function checkActive({ state }: Resource): void {
 	);
 }
 
-const flowsUsing = ({ flows }: Service, idsOf: (flow: StoredFlow) => unknown[], id: string) =>
-	[...flows.values()].some((flow) => idsOf(flow).includes(id));
-
 /** The connections of a flow that a kind of connection is among. */
 const usedBy: Record<string, (service: Service) => (flow: StoredFlow) => unknown[]> = {
 	sourceConnections: () => (flow) => flow.sourceConnectionIds ?? [],
@@ -43,9 +40,17 @@ const usedBy: Record<string, (service: Service) => (flow: StoredFlow) => unknown
 		],
 };
 
-/** @throws FLOW-1418-400 while a flow uses the connection */
+/** The flows that use a connection. */
+export const flowsUsing = (service: Service, name: string, id: string): StoredFlow[] =>
+	[...service.flows.values()].filter((flow) => usedBy[name](service)(flow).includes(id));
+
+/** @throws FLOW-1418-400 while a flow uses the connection, 1416-400 while that flow is being deleted */
 export function checkUnused(service: Service, name: string, { id }: Resource): void {
-	if (!flowsUsing(service, usedBy[name](service), id)) return;
+	const flows = flowsUsing(service, name, id);
+	if (flows.length === 0) return;
+	if (name !== 'connections' && flows.every(({ deletedAt }) => deletedAt !== undefined)) {
+		throw flowError('1416-400', `The connection with the ID ${id} has been deactivated already.`);
+	}
 	throw flowError(
 		'1418-400',
 		`The connection with the ID ${id} cannot be deleted because it is being used in one or more flows.`,

@@ -6,9 +6,9 @@ import { newEtag } from '../platform/collection.cts';
 import { emptyBody, flowError, isEmpty, notFound } from '../platform/errors.cts';
 import { sandboxOf } from '../platform/gateway.cts';
 import type { Kind, ListQuery } from './lists.cts';
-import { checkParameters, list, present, readField } from './lists.cts';
-import { applyPatch, patchedPaths } from './patch.cts';
-import { refuseReadOnly, sharedComputed, sharedFields } from './resourceFields.cts';
+import { checkParameters, list, present } from './lists.cts';
+import { applyPatch, patchedPaths } from '../platform/patch.cts';
+import { refuseReadOnly, sharedComputed, sharedFields, stateOf } from './resourceFields.cts';
 import type { Resource } from './records.cts';
 import { checkShape, resourceShapes } from './shapes.cts';
 import type { ActionRequest, StateCodes, Transitions } from './transitions.cts';
@@ -31,13 +31,17 @@ export interface ResourceKind<T extends Resource> extends Kind<T> {
 	complete(resource: T): T;
 	/** Refuses to delete what is in use. */
 	checkUnused?(resource: T): void;
-	/** Carries on after a change; the operation is CREATE, UPDATE, DELETE or that of an action. */
+	/** How long Adobe sets up a new one before it is enabled, in milliseconds; not at all unless given. */
+	setUpDuration?(resource: T): number;
+	/** Begins a deletion that is only accepted (202), and carried on later. */
+	beginDeletion?(resource: T): void;
+	/** Carries on after a change; the operation is CREATE, UPDATE or that of an action. */
 	changed?(resource: T, operation: string): Promise<void>;
 }
 
 /** What all four resources are described with. */
 export const resourceDefaults = (account: Account) => ({
-	computed: sharedComputed(account),
+	computed: { ...sharedComputed(account), state: stateOf },
 	fields: sharedFields,
 	stateCodes: { update: '1420-400', delete: '1416-400' },
 	transitions: { PUBLISH: { from: ['draft'], to: 'enabled' } } satisfies Transitions,
@@ -111,15 +115,16 @@ export function resourceRoutes<T extends Resource>(
 		times: { etag: string; updatedAt: number },
 	) => {
 		const stored = { ...resource, ...times };
+		if (['CREATE', 'PUBLISH'].includes(operation) && stored.state === 'enabled') {
+			stored.setUpAt = times.updatedAt + (kind.setUpDuration?.(stored) ?? 0);
+		}
 		collection.set(stored.id, stored);
 		await kind.changed?.(stored, operation);
-		return { id: stored.id, etag: stored.etag };
+		return stored;
 	};
+	const brief = ({ id, etag }: T) => ({ id, etag });
 	/** A copy in the state that it is shown in. */
-	const current = (resource: T): T => ({
-		...resource,
-		state: readField(kind, resource, 'state') as T['state'],
-	});
+	const current = (resource: T): T => ({ ...resource, state: stateOf(resource) });
 	const revision = () => ({ etag: newEtag(), updatedAt: Date.now() });
 	const shape = resourceShapes[name];
 
@@ -144,7 +149,7 @@ export function resourceRoutes<T extends Resource>(
 		return await reply
 			.code(201)
 			.header('location', `/data/foundation/flowservice/${name}/${created.id}`)
-			.send(created);
+			.send(brief(created));
 	});
 
 	app.patch<ById>(`/${name}/:id`, async (request) => {
@@ -161,16 +166,16 @@ export function resourceRoutes<T extends Resource>(
 		refuseReadOnly(paths, request.body);
 		kind.checkPaths?.(paths);
 		if (patched.state !== 'draft') kind.check(patched, resource);
-		return await store(kind.complete(patched), 'UPDATE', revision());
+		return present(kind, await store(kind.complete(patched), 'UPDATE', revision()));
 	});
 
 	app.delete<ById>(`/${name}/:id`, async (request, reply) => {
 		const resource = find(kind, request.params.id, sandboxOf(request));
 		checkChange(current(resource), 'delete', kind.stateCodes);
 		kind.checkUnused?.(resource);
-		collection.delete(resource.id);
-		await kind.changed?.(resource, 'DELETE');
-		return await reply.code(204).send();
+		if (kind.beginDeletion) kind.beginDeletion(resource);
+		else collection.delete(resource.id);
+		return await reply.code(kind.beginDeletion ? 202 : 204).send();
 	});
 
 	app.post<ActionRequest>(`/${name}/:id/action`, async (request) => {
@@ -180,6 +185,6 @@ export function resourceRoutes<T extends Resource>(
 		checkVersion(request.headers['if-match'], resource);
 		checkTransition(current(resource), operation, transition);
 		if (operation === 'PUBLISH') kind.check(resource);
-		return await store({ ...resource, state: transition.to }, operation, revision());
+		return brief(await store({ ...resource, state: transition.to }, operation, revision()));
 	});
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { connectorError, flowError } from '../platform/errors.cts';
+import type { Resource, State } from './records.cts';
 import type { Account } from '../types.cts';
 
 /** What every record of the Flow Service begins with. */
@@ -25,6 +26,10 @@ const idOf = (name: string) =>
 		.update(name)
 		.digest('hex')
 		.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+
+/** The state that is shown: what is new is set up for a while before it is enabled. */
+export const stateOf = ({ state, setUpAt = 0 }: Pick<Resource, 'state' | 'setUpAt'>): State =>
+	state === 'enabled' && Date.now() < setUpAt ? 'initializing' : state;
 
 /** The fields that follow from who calls and where: an emulator has one caller. */
 export function sharedComputed({ organization, clientId, technicalAccountId }: Account) {

@@ -123,21 +123,23 @@ function firstWindow(flow: StoredFlow): Window | undefined {
 	return { column, start: flow.createdAt, end: startOf(flow.scheduleParams!) };
 }
 
+/** Takes away the run that the flow's schedule begins with. Returns false once it has started. */
+export function cancelPlannedRun({ runs }: Service, { id }: StoredFlow): boolean {
+	const planned = runs.ofFlow(id).find(({ scheduled }) => scheduled);
+	if (planned && planned.startsAt <= Date.now()) return false;
+	if (planned) runs.delete(planned.id);
+	return true;
+}
+
 /**
  * Brings the run that the flow's schedule begins with in line with the flow: it is there while the flow
  * is enabled, and stays once it has started. The runs that a schedule repeats are not emulated.
  */
-export async function planRun(
-	service: Service,
-	flow: StoredFlow,
-	isDeleted: boolean,
-): Promise<void> {
+export async function planRun(service: Service, flow: StoredFlow): Promise<void> {
 	const now = Date.now();
-	const planned = service.runs.ofFlow(flow.id).find(({ scheduled }) => scheduled);
-	if (planned && planned.startsAt <= now) return;
-	if (planned) service.runs.delete(planned.id);
+	if (!cancelPlannedRun(service, flow)) return;
 	const hasSchedule = service.flowSpecs.get(flow.flowSpec.id)?.scheduleSpec && flow.scheduleParams;
-	if (isDeleted || flow.state !== 'enabled' || !hasSchedule) return;
+	if (flow.state !== 'enabled' || !hasSchedule) return;
 	await newRun(service, flow, {
 		startsAt: Math.max(startOf(flow.scheduleParams!), now),
 		scheduled: true,

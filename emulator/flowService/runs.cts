@@ -6,10 +6,12 @@ import { newEtag } from '../platform/collection.cts';
 import { connectorError, emptyBody, flowError, isEmpty } from '../platform/errors.cts';
 import { deltaColumnOf, findFlowSpec, transforms } from './flowRules.cts';
 import type { FlowSpec } from './flowSpecs.cts';
+import { present } from './lists.cts';
 import { sandboxOf } from '../platform/gateway.cts';
 import type { StoredFlow, StoredRun } from './records.cts';
 import { checkShape, runRequestShape } from './shapes.cts';
 import { checkVersion, find, readRoutes } from './resource.cts';
+import { stateOf } from './resourceFields.cts';
 import { newRun, storeRun } from './runPlan.cts';
 import { runKind, runState } from './runRecords.cts';
 import { frequencyOf, isOnce } from './schedule.cts';
@@ -56,10 +58,9 @@ function checkParams(params: RunParams | undefined): asserts params is RunParams
 }
 
 /** @throws CONNECTOR-1385-400, 1386-400, 1388-400 for a flow that has no runs on demand */
-function checkRunnable(
-	{ attributes, scheduleSpec }: FlowSpec,
-	{ id, scheduleParams = {}, state }: StoredFlow,
-): void {
+function checkRunnable({ attributes, scheduleSpec }: FlowSpec, flow: StoredFlow): void {
+	const { id, scheduleParams = {} } = flow;
+	const state = stateOf(flow);
 	if (!attributes.isSourceFlow || !scheduleSpec) {
 		throw connectorError('1385-400', 'The connectorType is not supported for creating flow runs.');
 	}
@@ -148,13 +149,13 @@ export async function runRoutes(app: FastifyInstance, service: Service): Promise
 			const end = windowEndTime === undefined ? Date.now() : milliseconds(windowEndTime);
 			window = { column, start: milliseconds(windowStartTime), end };
 		}
-		const { id, etag } = await newRun(service, service.flows.get(flowId)!, {
+		const run = await newRun(service, service.flows.get(flowId)!, {
 			startsAt: Math.max(milliseconds(params.startTime ?? 0), Date.now()),
 			scheduled: false,
 			params: { ...params },
 			window,
 		});
-		return await reply.code(201).send({ items: [{ id, etag }] });
+		return await reply.code(201).send(present(kind, run));
 	});
 
 	app.put('/runs/:id', async () => {
@@ -167,7 +168,7 @@ export async function runRoutes(app: FastifyInstance, service: Service): Promise
 		checkVersion(request.headers['if-match'], run);
 		checkRepeatable(run);
 		const now = Date.now();
-		const { id, etag } = await storeRun(service, {
+		const repeated = await storeRun(service, {
 			...run,
 			id: randomUUID(),
 			etag: newEtag(),
@@ -175,6 +176,6 @@ export async function runRoutes(app: FastifyInstance, service: Service): Promise
 			startsAt: now,
 			scheduled: false,
 		});
-		return { id, etag };
+		return present(kind, repeated);
 	});
 }

@@ -49,7 +49,7 @@ const flowSpecKind = ({ flowSpecs }: Service): Kind<FlowSpec> => ({
 		'targetConnectionSpecIds',
 		'optionSpec',
 		'scheduleSpec',
-		'transformationSpec',
+		'transformationSpecs',
 		'attributes',
 		'permissionsInfo',
 	],

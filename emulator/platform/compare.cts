@@ -14,29 +14,41 @@ const equals = (found: unknown, wanted: string) =>
 /** The operators of `property`; what a field holds, and the text it is compared with. */
 const operators: Record<string, (found: unknown, wanted: string) => boolean> = {
 	'==': equals,
+	'=': equals,
 	'!=': (found, wanted) => !equals(found, wanted),
 	'<': (found, wanted) => isPresent(found) && compareWith(found, wanted) < 0,
 	'<=': (found, wanted) => isPresent(found) && compareWith(found, wanted) <= 0,
 	'>': (found, wanted) => isPresent(found) && compareWith(found, wanted) > 0,
 	'>=': (found, wanted) => isPresent(found) && compareWith(found, wanted) >= 0,
-	'~': (found, wanted) => typeof found === 'string' && new RegExp(wanted).test(found),
 };
 
 const compareWith = (found: unknown, wanted: string) =>
 	compareStored(found, typeof found === 'number' ? Number(wanted) : wanted);
 
+/** Whether a text fits a regular expression; undefined for what is none. */
+function matching(name: string, source: string) {
+	try {
+		const pattern = new RegExp(source);
+		return ({ [name]: found }: Record<string, unknown>) =>
+			typeof found === 'string' && pattern.test(found);
+	} catch {
+		return undefined;
+	}
+}
+
 /**
  * One `property` condition of a list, as a test of a record: a name alone asks whether there is such a
- * field. Undefined for an operator that is not among those given.
+ * field. Undefined for an operator that is not among those given, and for a regular expression that is none.
  */
 export function parseCondition(
 	text: string,
 	allowed: readonly string[],
 ): ((record: Record<string, unknown>) => boolean) | undefined {
-	const [, name, symbol, wanted] = /^([^=!<>~]+)(?:([=!<>]=|[<>~])(.*))?$/s.exec(text) ?? [];
+	const [, name, symbol, wanted] = /^([^=!<>~]+)(?:([=!<>]=|[=<>~])(.*))?$/s.exec(text) ?? [];
 	if (name === undefined) return undefined;
 	if (symbol === undefined) return (record) => isPresent(record[name]);
 	if (!allowed.includes(symbol)) return undefined;
+	if (symbol === '~') return matching(name, wanted);
 	return (record) => operators[symbol](record[name], wanted);
 }
 

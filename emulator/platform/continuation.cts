@@ -8,6 +8,7 @@ export interface Continuation {
 	list: string;
 	property: string[];
 	orderby: string;
+	limit: number;
 	/** What the last record of the page before is ordered by. */
 	after: { value: unknown; createdAt: number; id: string };
 }

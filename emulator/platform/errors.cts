@@ -154,6 +154,16 @@ function refusalOf(error: Partial<FastifyError> & Error): Refusal {
 	return new Problem(500, message);
 }
 
+/**
+ * Why there is no answer: what the emulator does not have would look like missing data if it were a 404.
+ * `docs/emulator.md` lists what it has.
+ */
+export function nothingAt(method: string, url: string): Refusal {
+	const [path] = url.split('?');
+	if (!path.startsWith('/data/')) return new GatewayError('404000', 'Not found');
+	return new Problem(501, `The emulator has no ${method} ${path}: see docs/emulator.md.`);
+}
+
 /** Answers what was thrown while a request was carried out. */
 export async function sendError(reply: FastifyReply, error: unknown): Promise<FastifyReply> {
 	const refusal = error instanceof Refusal ? error : refusalOf(error as Error);

@@ -16,12 +16,13 @@ interface Accept {
 	version?: string;
 }
 
+/** `xdm`, which older clients ask for, is taken for `xed`. */
 function parse(header: string | undefined): Accept | undefined {
 	const [, format, version] =
 		/^application\/vnd\.adobe\.([a-z-]+)\+json(?:\s*;\s*version=([\d.]+))?$/.exec(
 			(header ?? '').trim(),
 		) ?? [];
-	return format === undefined ? undefined : { format, version };
+	return format === undefined ? undefined : { format: format.replace(/^xdm/, 'xed'), version };
 }
 
 const invalid = (header: string | undefined) =>

@@ -47,6 +47,9 @@ function schemaAttributes(place: Place, body: Body): Body {
 			`A schema must implement exactly one class; allOf refers to ${classes.length}.`,
 		);
 	}
+	if (ofKind(references, 'schemas').length > 0) {
+		throw badRequest('A schema is made of a class and field groups, not of other schemas.');
+	}
 	const groups = ofKind(references, 'mixins');
 	const ancestors = lineage(classes);
 	const alien = groups.find(

@@ -38,6 +38,7 @@ const xdmShape: Shape = {
 			additionalProperties: { anyOf: [{ type: 'boolean' }, fieldShape] },
 			allOf: listOf(fieldShape),
 			'meta:intendedToExtend': listOf(text),
+			'meta:immutableTags': listOf(text),
 		}),
 	},
 };
@@ -52,11 +53,11 @@ function checkRequired(kind: OwnKind, body: Body): void {
 }
 
 /** @throws XDM-1521-400 when another resource of the sandbox, of any kind, has the title */
-function checkTitle({ registry, sandboxName }: Place, title: unknown): void {
+function checkTitle({ registry, sandboxName }: Place, title: unknown, ownId: string): void {
 	const others = (['schemas', 'classes', 'mixins'] as const).flatMap((kind) =>
 		tenantResources(registry, kind, sandboxName),
 	);
-	const same = others.find(({ resource }) => resource.title === title);
+	const same = others.find(({ id, resource }) => id !== ownId && resource.title === title);
 	if (!same) return;
 	throw xdmError(
 		'1521-400',
@@ -105,16 +106,55 @@ function completeAllOf(
 }
 
 /** What the registry says of a resource's making. */
-const metadata = (account: Account, id: string, time: number) => ({
-	'repo:createdDate': time,
-	'repo:lastModifiedDate': time,
+const metadata = (account: Account, id: string, createdAt: number, updatedAt: number) => ({
+	'repo:createdDate': createdAt,
+	'repo:lastModifiedDate': updatedAt,
 	'xdm:createdClientId': account.clientId,
 	'xdm:lastModifiedClientId': account.clientId,
 	'xdm:createdUserId': account.technicalAccountId,
 	'xdm:lastModifiedUserId': account.technicalAccountId,
-	eTag: createHash('sha256').update(`${id}${time}`).digest('hex'),
+	eTag: createHash('sha256').update(`${id}${updatedAt}`).digest('hex'),
 	'meta:globalLibVersion': '1.38.2',
 });
+
+/** The version after a change: the minor part counts them. */
+const nextVersion = (version: string) =>
+	version.replace(/\d+$/, (minor) => String(Number(minor) + 1));
+
+/** The resource that a body asks for, once all of it has been checked. */
+function newResource(
+	place: Place,
+	kind: OwnKind,
+	body: Body,
+	{ $id, before, time }: { $id: string; before?: StoredXdm; time: number },
+): XdmResource {
+	const { account, sandboxName } = place;
+	const { tenantId } = account;
+	checkRequired(kind, body);
+	checkShape(xdmShape, body);
+	const attributes = attributesOf[kind](place, body);
+	const definitions = readDefinitions(tenantId, body.definitions);
+	const allOf = completeAllOf(allOfOf(body), tenantId, definitions);
+	checkTitle(place, body.title, $id);
+	return {
+		$id,
+		'meta:altId': altIdOf($id),
+		'meta:resourceType': kind,
+		version: before ? nextVersion(before.resource.version) : '1.0',
+		title: body.title as string,
+		type: 'object',
+		description: String(body.description ?? ''),
+		...(definitions && { definitions }),
+		allOf,
+		imsOrg: account.organization,
+		...attributes,
+		'meta:xdmType': 'object',
+		'meta:registryMetadata': metadata(account, $id, before?.createdAt ?? time, time),
+		'meta:containerId': 'tenant',
+		'meta:sandboxType': account.sandboxes.find(({ name }) => name === sandboxName)?.type,
+		'meta:tenantNamespace': `_${tenantId}`,
+	};
+}
 
 /**
  * Checks and stores a new schema, class or field group of the organization.
@@ -130,34 +170,26 @@ export function createResource(
 	key = randomBytes(24).toString('hex'),
 ): XdmResource {
 	const { registry, account, sandboxName } = place;
-	const { tenantId } = account;
-	checkRequired(kind, body);
-	checkShape(xdmShape, body);
-	const attributes = attributesOf[kind](place, body);
-	const definitions = readDefinitions(tenantId, body.definitions);
-	const allOf = completeAllOf(allOfOf(body), tenantId, definitions);
-	checkTitle(place, body.title);
-	const $id = `https://ns.adobe.com/${tenantId}/${kind}/${key}`;
+	const $id = `https://ns.adobe.com/${account.tenantId}/${kind}/${key}`;
 	const time = Date.now();
-	const resource: XdmResource = {
-		$id,
-		'meta:altId': altIdOf($id),
-		'meta:resourceType': kind,
-		version: '1.0',
-		title: body.title as string,
-		type: 'object',
-		description: String(body.description ?? ''),
-		...(definitions && { definitions }),
-		allOf,
-		imsOrg: account.organization,
-		...attributes,
-		'meta:xdmType': 'object',
-		'meta:registryMetadata': metadata(account, $id, time),
-		'meta:containerId': 'tenant',
-		'meta:sandboxType': account.sandboxes.find(({ name }) => name === sandboxName)?.type,
-		'meta:tenantNamespace': `_${tenantId}`,
-	};
+	const resource = newResource(place, kind, body, { $id, time });
 	const stored: StoredXdm = { id: $id, sandboxName, createdAt: time, updatedAt: time, resource };
 	collectionOf(registry, kind)!.set($id, stored);
+	return resource;
+}
+
+/**
+ * Checks and stores a schema with other values. Once it is in the union of its class it stays there.
+ * https://experienceleague.adobe.com/en/docs/experience-platform/xdm/api/schemas#patch
+ * @throws what creating it throws
+ */
+export function changeSchema(place: Place, before: StoredXdm, body: Body): XdmResource {
+	const time = Date.now();
+	const changed = newResource(place, 'schemas', body, { $id: before.id, before, time });
+	const tags = [before.resource['meta:immutableTags'], body['meta:immutableTags']].flat();
+	const kept = [...new Set(tags.filter((tag) => tag !== undefined))] as string[];
+	const resource = { ...changed, ...(kept.length > 0 && { 'meta:immutableTags': kept }) };
+	const unionSince = before.unionSince ?? (kept.includes('union') ? time : undefined);
+	place.registry.schemas.set(before.id, { ...before, updatedAt: time, unionSince, resource });
 	return resource;
 }

@@ -55,6 +55,12 @@ export function findSchema(
 	return resource?.['meta:resourceType'] === 'schemas' ? resource : undefined;
 }
 
+/** Since when the schema is in the union of its class, in epoch milliseconds; Infinity when it is not. */
+export const unionSince = ({ schemas }: Registry, id: string, sandboxName: string): number => {
+	const schema = schemas.get(id);
+	return schema?.sandboxName === sandboxName ? (schema.unionSince ?? Infinity) : Infinity;
+};
+
 type Properties = Record<string, XdmField>;
 
 /** Fields of both; of an object that both have, the fields of both. */

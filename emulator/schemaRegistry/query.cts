@@ -17,7 +17,7 @@ export interface RegistryQuery {
 const pageSize = 300;
 const maximumLimit = 500;
 
-const operators = ['==', '!=', '<', '<=', '>', '>='];
+const operators = ['==', '!=', '<', '<=', '>', '>=', '~'];
 
 /** What a resource can be sorted by besides its attributes. */
 function sortable(resource: XdmResource): Record<string, unknown> {
@@ -66,7 +66,8 @@ interface ListOptions {
  * One page of resources: `{results, _page: {orderby, next, count}, _links: {next}}`. `_page.next` is what
  * to send as `start`, the sort value of the page's last resource; null on the last page.
  * https://experienceleague.adobe.com/en/docs/experience-platform/xdm/api/appendix#query
- * @throws 400 for start or limit without orderby, and for a filter that is none
+ * OpenAPI asks for `orderby` with `start` and `limit`; the live service takes them without it.
+ * @throws 400 for a filter that is none
  */
 export function listResources(
 	resources: XdmResource[],
@@ -75,9 +76,6 @@ export function listResources(
 ) {
 	const start = query.start;
 	const limitText = query.limit;
-	if (query.orderby === undefined && (start ?? limitText) !== undefined) {
-		throw badRequest('The parameters start and limit cannot be used without orderby.');
-	}
 	const limit = readWholeNumber('limit', limitText, { initial: pageSize, maximum: maximumLimit });
 	const orderby = query.orderby ?? 'updated';
 	const order = parseOrder(orderby);

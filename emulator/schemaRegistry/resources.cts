@@ -25,6 +25,8 @@ export interface XdmResource extends XdmField {
 	'meta:extends'?: string[];
 	/** Of a field group: the classes it is for. */
 	'meta:intendedToExtend'?: string[];
+	/** Of a schema; `union` once it takes part in Profile. */
+	'meta:immutableTags'?: string[];
 	/** Of a schema. */
 	'meta:class'?: string;
 	'meta:registryMetadata'?: Record<string, unknown>;
@@ -37,6 +39,8 @@ export interface StoredXdm {
 	sandboxName: string;
 	createdAt: number;
 	updatedAt: number;
+	/** When a schema came into the union of its class. */
+	unionSince?: number;
 	resource: XdmResource;
 }
 

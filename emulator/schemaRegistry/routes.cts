@@ -4,15 +4,16 @@ import { sandboxOf } from '../platform/gateway.cts';
 import type { Service } from '../types.cts';
 import { badRequest } from '../platform/errors.cts';
 import { readBody } from '../platform/requests.cts';
+import { patchedBy } from '../platform/patch.cts';
 import { listFormat, lookUpFormat } from './accept.cts';
-import type { OwnKind } from './composition.cts';
-import { createResource } from './creation.cts';
+import type { OwnKind, Place } from './composition.cts';
+import { changeSchema, createResource } from './creation.cts';
 import { xdmNotFound } from './errors.cts';
 import { collectionOf, hasId, tenantResources } from './library.cts';
 import { present } from './present.cts';
 import type { RegistryQuery } from './query.cts';
 import { listResources } from './query.cts';
-import type { XdmKind, XdmResource } from './resources.cts';
+import type { StoredXdm, XdmKind, XdmResource } from './resources.cts';
 import { standardResources } from './standard.cts';
 import { stats } from './stats.cts';
 
@@ -79,24 +80,47 @@ function readRoutes(
 	});
 }
 
-/** The endpoints that create and delete the organization's resources of a kind. */
+/** The endpoints that create, change and delete the organization's resources of a kind. */
 function writeRoutes(
 	app: FastifyInstance,
 	service: Service,
 	{ path, kind }: { path: string; kind: OwnKind },
 ): void {
-	app.post(`/tenant/${path}`, async (request, reply) => {
-		const place = { registry: service, account: service.account, sandboxName: sandboxOf(request) };
-		return await reply.code(201).send(createResource(place, kind, readBody(request.body)));
+	const placeOf = (request: FastifyRequest): Place => ({
+		registry: service,
+		account: service.account,
+		sandboxName: sandboxOf(request),
 	});
+
+	app.post(
+		`/tenant/${path}`,
+		async (request, reply) =>
+			await reply.code(201).send(createResource(placeOf(request), kind, readBody(request.body))),
+	);
+
+	const find = (request: FastifyRequest<ById>): StoredXdm => {
+		const isMeant = hasId(request.params.id);
+		const stored = tenantResources(service, kind, sandboxOf(request)).find(({ resource }) =>
+			isMeant(resource),
+		);
+		if (stored) return stored;
+		throw xdmNotFound(kind, request.params.id);
+	};
+
+	if (kind === 'schemas') {
+		app.put<ById>(`/tenant/${path}/:id`, async (request) =>
+			changeSchema(placeOf(request), find(request), readBody(request.body)),
+		);
+		app.patch<ById>(`/tenant/${path}/:id`, async (request) => {
+			const stored = find(request);
+			const body = patchedBy(request.body, stored.resource);
+			return changeSchema(placeOf(request), stored, body);
+		});
+	}
 
 	app.delete<ById>(`/tenant/${path}/:id`, async (request, reply) => {
 		const sandboxName = sandboxOf(request);
-		const isMeant = hasId(request.params.id);
-		const stored = tenantResources(service, kind, sandboxName).find(({ resource }) =>
-			isMeant(resource),
-		);
-		if (!stored) throw xdmNotFound(kind, request.params.id);
+		const stored = find(request);
 		checkUnused(service, stored.resource, sandboxName);
 		collectionOf(service, kind)!.delete(stored.id);
 		return await reply.code(204).send();

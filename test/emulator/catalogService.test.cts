@@ -39,6 +39,7 @@ it('creates, shows, changes and deletes a dataset', async () => {
 			updatedUser: account.technicalAccountId,
 			viewId: expect.stringMatching(/^[0-9a-f]{24}$/),
 			files: `@/dataSetFiles?dataSetId=${id}`,
+			classification: { dataBehavior: 'record', managedBy: 'CUSTOMER' },
 			observableSchema: {},
 		},
 	});

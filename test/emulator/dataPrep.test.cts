@@ -175,16 +175,15 @@ it('lists pages, the last change first', async () => {
 	expect((await ids('limit=10&start=0&orderBy=-updatedDate')).at(0)).toBe(second);
 });
 
-it.each([
-	'limit=2',
-	'start=0',
-	'limit=0&start=0',
-	'limit=x&start=0',
-	'limit=1&start=0&orderBy=name',
-])('refuses a list with %s', async (query) => {
-	emulator.isWrongOnPurpose = true;
-	expect(await callDataPrep(emulator, 'GET', `/mappingSets?${query}`)).toMatchObject(problem(400));
-});
+it.each(['limit=0&start=0', 'limit=x&start=0', 'limit=1&start=0&orderBy=name'])(
+	'refuses a list with %s',
+	async (query) => {
+		emulator.isWrongOnPurpose = true;
+		expect(await callDataPrep(emulator, 'GET', `/mappingSets?${query}`)).toMatchObject(
+			problem(400),
+		);
+	},
+);
 
 it('validates every mapping by itself', async () => {
 	const mappings = [

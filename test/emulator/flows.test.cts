@@ -40,7 +40,7 @@ it('shows what a flow is made of', async () => {
 				{ id: parts.target, connectionSpec: { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c' } },
 			],
 		},
-		runs: `/runs?property=flowId==${id}`,
+		runs: `/flows/${id}/runs`,
 		lastOperation: { started: flow.createdAt, operation: 'create' },
 	});
 	expect(flow).not.toHaveProperty('lastRunDetails');

@@ -173,6 +173,6 @@ describe('searches', () => {
 
 	it('are not there for runs', async () => {
 		emulator.isWrongOnPurpose = true;
-		expect(await search({}, '/runs/search')).toMatchObject({ status: 404 });
+		expect(await search({}, '/runs/search')).toMatchObject({ status: 501 });
 	});
 });

@@ -119,7 +119,7 @@ describe('Salesforce on Amazon Web Services', () => {
 			refusal('FLOW-1417-400'),
 		);
 
-		emulator.connections.get(id)!.createdAt -= 60_000;
+		emulator.connections.get(id)!.setUpAt! -= 60_000;
 		expect(await states()).toEqual([]);
 		expect(await read(emulator, `/connections/${id}`)).toMatchObject({ state: 'enabled' });
 		expect(await patch(emulator, `/connections/${id}`, rename)).toMatchObject({ status: 200 });

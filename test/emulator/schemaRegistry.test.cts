@@ -208,7 +208,7 @@ it('knows a part of the standard library, which nobody changes', async () => {
 	expect(
 		await callRegistry(emulator, 'DELETE', '/global/classes/_xdm.context.profile'),
 	).toMatchObject({
-		status: 404,
+		status: 501,
 	});
 });
 

@@ -19,13 +19,13 @@ it('lists connection specs, sources and others', async () => {
 	const sources = await names('/connectionSpecs?property=attributes.isSource==true');
 	const others = await names('/connectionSpecs?property=attributes.isSource==false');
 	expect(sources).toHaveLength(catalog.length);
-	expect(others.sort()).toEqual(['Amazon S3', 'data-lake', 'profile-store']);
+	expect(others.sort()).toEqual(['Amazon S3', 'datalake', 'profile-store']);
 	expect((await names('/connectionSpecs')).sort()).toEqual([...sources, ...others].sort());
 	expect((await names('/connectionSpecs?property=name==mysql,postgres')).sort()).toEqual([
 		'mysql',
 		'postgres',
 	]);
-	expect(await names(`/connectionSpecs?property=id==${dataLake}`)).toEqual(['data-lake']);
+	expect(await names(`/connectionSpecs?property=id==${dataLake}`)).toEqual(['datalake']);
 });
 
 it.each(['limit=1', 'orderby=name', 'count=true', 'continuationToken=x'])(
@@ -95,7 +95,7 @@ it('shows flow specs with what they connect', async () => {
 		sourceConnectionSpecIds: expect.arrayContaining([mysql]),
 		targetConnectionSpecIds: [dataLake],
 		scheduleSpec: { type: 'Periodic', spec: { required: ['startTime', 'frequency'] } },
-		transformationSpec: [{ name: 'Copy' }, { name: 'Mapping' }],
+		transformationSpecs: [{ name: 'Copy' }, { name: 'Mapping' }],
 		attributes: { isSourceFlow: true, isDraftModeSupported: true },
 	});
 	expect(crm.sourceConnectionSpecIds).not.toContain(s3);

@@ -170,7 +170,7 @@ async function carryOut(platform: Platform, input: Ingestion, plan: Plan, make: 
 		makeTarget(),
 	]);
 	const { mappings, unmapped, ...places } = target;
-	// Adobe cannot delete mapping sets: so it is made when only the dataflow can still fail.
+	// Made when only the dataflow can still fail: nothing lists mapping sets that no dataflow uses.
 	const mapping = await make(
 		steps.mappingSetStep(platform, newMappingSet(name, target.schemaId, mappings)),
 	);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { contains } from '../parameters/isSame';
 import { createDataSet, deleteDataSet, listDataSets } from '../services/catalogService';
 import type { MappingSet, NewMappingSet } from '../services/dataPrep';
-import { createMappingSet, listMappingSets } from '../services/dataPrep';
+import { createMappingSet, deleteMappingSet, listMappingSets } from '../services/dataPrep';
 import type { Stored, Written } from '../services/flowService';
 import * as flowService from '../services/flowService';
 import type { Platform } from '../transport/platform';
@@ -129,6 +129,7 @@ export const mappingSetStep = (platform: Platform, body: NewMappingSet): Step<Ma
 		return await createMappingSet(platform, body);
 	},
 	idOf: ({ id }) => id,
+	remove: async (id) => await deleteMappingSet(platform, id),
 });
 
 /**

@@ -1,5 +1,6 @@
 import { NodeApiError, UserError } from 'n8n-workflow';
 
+import { isGoneAlready } from '../services/flowService';
 import { isUnclear } from '../transport/errors';
 
 /** One thing of a chain: how it is found, made and taken away again. */
@@ -13,8 +14,7 @@ export interface Step<Thing> {
 	find?(): Promise<Thing | undefined>;
 	create(): Promise<Thing>;
 	idOf(thing: Thing): string;
-	/** Missing where Adobe cannot delete such a thing. */
-	remove?(id: string): Promise<unknown>;
+	remove(id: string): Promise<unknown>;
 }
 
 /** Makes one thing of a chain. */
@@ -23,7 +23,7 @@ export type Make = <Thing>(step: Step<Thing>) => Promise<Thing>;
 interface Made {
 	/** With its ID. */
 	what: string;
-	remove?(): Promise<unknown>;
+	remove(): Promise<unknown>;
 }
 
 /** Begun by nobody any more, since another step has failed. */
@@ -48,7 +48,7 @@ export async function runChain<Result>(
 
 	const note = <Thing>({ what, idOf, remove }: Step<Thing>, thing: Thing) => {
 		const id = idOf(thing);
-		made.push({ what: `${what} ${id}`, ...(remove && { remove: async () => await remove(id) }) });
+		made.push({ what: `${what} ${id}`, remove: async () => await remove(id) });
 	};
 	const fail = (step: Step<unknown>, error: unknown): never => {
 		if (!(error instanceof Abandoned)) failure ??= { what: step.what, error };
@@ -84,18 +84,16 @@ export async function runChain<Result>(
 		const undone: string[] = [];
 		const left: string[] = [];
 		for (const { what, remove } of made.reverse()) {
-			const isGone = !keep && remove && (await succeeds(remove()));
+			const isGone = !keep && (await takesAway(remove()));
 			(isGone ? undone : left).push(what);
 		}
 		throw tell(failure ?? { error }, { undone, left, unknown });
 	});
 }
 
-const succeeds = async (work: Promise<unknown>): Promise<boolean> =>
-	await work.then(
-		() => true,
-		() => false,
-	);
+/** Whether a thing is gone afterwards: Adobe may have deleted it along with the dataflow. */
+const takesAway = async (removal: Promise<unknown>): Promise<boolean> =>
+	await removal.then(() => true, isGoneAlready);
 
 /** Adds to an error at which step it happened and what became of the others. */
 function tell(

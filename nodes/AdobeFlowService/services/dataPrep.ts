@@ -7,12 +7,14 @@ import {
 	entriesOf,
 	listOf,
 	madeOf,
+	readDone,
 	readObject,
 	readText,
 	soleOf,
 } from '../transport/answer';
 import { readFromStart } from '../transport/pages';
 import { noPermission } from '../transport/errorGuide';
+import { goneOrNot } from '../transport/errors';
 import type { Platform } from '../transport/platform';
 import type { Service } from '../transport/request';
 import { oursAmong } from './ours';
@@ -133,6 +135,22 @@ export async function createMappingSet(
 	});
 	platform.session.made.add(created.id);
 	return created;
+}
+
+/**
+ * Deletes a mapping set. Not in Adobe's OpenAPI file, but Adobe's own programs do so.
+ *
+ * @throws NodeApiError when it is not there
+ */
+export async function deleteMappingSet(platform: Platform, id: string): Promise<void> {
+	await platform.request({
+		service,
+		method: 'DELETE',
+		path: `${path}/${encodeURIComponent(id)}`,
+		read: readDone,
+		findOut: async () => await goneOrNot(getMappingSet(platform, id)),
+		isRepeatable: true,
+	});
 }
 
 /** What Adobe says of one mapping. */

@@ -157,10 +157,15 @@ export const isUnclear = (error: unknown): boolean =>
 	error instanceof NodeApiError && 'isUnclear' in error;
 
 /** Whether Adobe says that a thing is not there; its page on errors has the Flow Service's code as a 400 too. */
-export function isNotFound(error: unknown): boolean {
-	if (!(error instanceof NodeApiError)) return false;
+export const isNotFound = (error: unknown): boolean =>
+	error instanceof NodeApiError &&
+	(error.httpCode === '404' || codeOf(error).startsWith('FLOW-1439'));
+
+/** Adobe's code of a refusal, for example `FLOW-1439-404`; empty when it has none. */
+export function codeOf(error: unknown): string {
+	if (!(error instanceof NodeApiError)) return '';
 	const { code = '' } = (error.context.details ?? {}) as ErrorDetails;
-	return error.httpCode === '404' || code.startsWith('FLOW-1439');
+	return code;
 }
 
 /**

@@ -7,6 +7,6 @@ export type { ListQuery } from './read';
 export { get, list, page } from './read';
 export type { Outcome } from './runs';
 export { outcomeOf } from './runs';
-export { moveTo, remove } from './state';
+export { isGoneAlready, moveTo, remove } from './state';
 export type { PatchOperation } from './update';
 export { update } from './update';

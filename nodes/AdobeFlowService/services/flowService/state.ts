@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { readDone } from '../../transport/answer';
-import { goneOrNot } from '../../transport/errors';
+import { codeOf, goneOrNot, isNotFound } from '../../transport/errors';
 import type { Platform } from '../../transport/platform';
 import type { Stored, Written } from './answers';
 import { readWritten, toWritten } from './answers';
@@ -53,3 +53,7 @@ export async function remove(platform: Platform, path: string, id: string): Prom
 		isRepeatable: true,
 	});
 }
+
+/** Whether a refused deletion says that there is nothing to delete: it is not there, or is deactivated already. */
+export const isGoneAlready = (error: unknown): boolean =>
+	isNotFound(error) || codeOf(error) === 'FLOW-1416-400';

@@ -1,6 +1,5 @@
-import { emptyBody, flowError } from '../platform/errors.cts';
-import { text } from '../platform/shape.cts';
-import { checkShape } from './shapes.cts';
+import { ServiceError, badRequest, emptyBody, flowError } from './errors.cts';
+import { faultOf, objectOf, text } from './shape.cts';
 
 interface Instruction {
 	op?: string;
@@ -41,7 +40,7 @@ const operations: Record<string, (container: Container, key: string, value: unkn
 	},
 };
 
-const instructionShape = { type: 'object', properties: { op: text, path: text } };
+const instructionShape = objectOf({ op: text, path: text });
 
 const isContainer = (value: unknown): value is Container =>
 	typeof value === 'object' && value !== null;
@@ -70,7 +69,8 @@ function instructionsOf(body: unknown): Instruction[] {
 	if (instructions.length === 0) throw emptyBody();
 	for (const instruction of instructions) {
 		if (!isContainer(instruction)) throw emptyBody();
-		checkShape(instructionShape, instruction);
+		const fault = faultOf(instructionShape, instruction);
+		if (fault) throw flowError('1100-400', `The patch instructions are not valid: ${fault}.`);
 	}
 	return instructions as Instruction[];
 }
@@ -90,4 +90,13 @@ export function applyPatch<T extends object>(document: T, body: unknown): T {
 	const copy = structuredClone(document);
 	for (const instruction of instructions) carryOut(copy as Container, instruction);
 	return copy;
+}
+
+/** The same for the services beside the Flow Service. @throws 400 */
+export function patchedBy(instructions: unknown, document: object): Record<string, unknown> {
+	try {
+		return applyPatch({ ...document }, instructions);
+	} catch (error) {
+		throw error instanceof ServiceError ? badRequest(error.message) : error;
+	}
 }
