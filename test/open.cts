@@ -61,3 +61,23 @@ export async function openStub(answer: RequestListener, host = '127.0.0.1'): Pro
 	await new Promise((resolve) => server.once('listening', resolve));
 	return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
+
+/** Has the emulator answer a request that a stub has got. */
+export async function passOn(
+	{ url }: Emulator,
+	...[request, response]: Parameters<RequestListener>
+): Promise<void> {
+	const parts: Uint8Array[] = [];
+	for await (const part of request) parts.push(part as Uint8Array);
+	const ofConnection = ['host', 'connection', 'content-length', 'transfer-encoding'];
+	const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
+		ofConnection.includes(name) ? [] : values.map((value): [string, string] => [name, value]),
+	);
+	const answer = await fetch(`${url}${request.url}`, {
+		method: request.method,
+		headers,
+		...(parts.length > 0 && { body: Buffer.concat(parts) }),
+	});
+	response.writeHead(answer.status, { 'content-type': 'application/json' });
+	response.end(await answer.text());
+}

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
@@ -6,7 +6,7 @@ import type { Emulator } from '../../emulator/index.cts';
 import { addRun, create, createParts, onceFlowBody, sourceBody } from '../emulator/client.cts';
 import { runNode } from '../engine/engine.cts';
 import { byId, flowParameters, mariadb } from '../engine/steps.cts';
-import { openEmulator, openStub } from '../open.cts';
+import { openEmulator, openStub, passOn } from '../open.cts';
 import type { Sample } from './samples.cts';
 import { describeSamples } from './samples.cts';
 
@@ -241,21 +241,6 @@ function placeOf({ request }: Sample): (request: IncomingMessage) => boolean {
 	const pattern = parts.replace(/\/(\{\w+\}|[\da-f-]{36})(?=\/|$)/, '/[^/]+');
 	const place = new RegExp(`^${pattern}(\\?|$)`);
 	return ({ method, url }) => method === request.method && place.test(url!);
-}
-
-/** Passes a request on to the emulator. */
-async function passOn({ url }: Emulator, ...[request, response]: Parameters<RequestListener>) {
-	const parts: Uint8Array[] = [];
-	for await (const part of request) parts.push(part as Uint8Array);
-	const { host, connection, 'content-length': length, ...headers } = request.headers;
-	void [host, connection, length];
-	const answer = await fetch(`${url}${request.url}`, {
-		method: request.method,
-		headers: headers as Record<string, string>,
-		...(parts.length > 0 && { body: Buffer.concat(parts) }),
-	});
-	response.writeHead(answer.status, { 'content-type': 'application/json' });
-	response.end(await answer.text());
 }
 
 describeSamples('what Adobe documents is read by the node', (samples) => {

@@ -53,7 +53,7 @@ export function speedUpTime(factor = 100): void {
 	const { setTimeout: setTimer } = globalThis;
 	const { now } = Date;
 	let skipped = 0;
-	jest.spyOn(Date, 'now').mockImplementation(() => now() + skipped);
+	jest.spyOn(Date, 'now').mockImplementation(() => Math.round(now() + skipped));
 	const fire = (due: number, work: () => void) => {
 		skipped = Math.max(skipped, due - now());
 		work();

@@ -29,8 +29,8 @@ const path = '/mappingSets';
 
 /** What goes into one field of the schema. */
 export interface Mapping extends IDataObject {
-	/** A column as it is, or a function of columns. */
-	sourceType: 'ATTRIBUTE' | 'EXPRESSION';
+	/** A column as it is, a function of columns, or a fixed value. */
+	sourceType: 'ATTRIBUTE' | 'EXPRESSION' | 'STATIC';
 	source: string;
 	/** From the schema's root, for example `_acme.order_id`. */
 	destination: string;
@@ -201,7 +201,7 @@ export async function previewMappings(
 		service,
 		method: 'POST',
 		path: `${path}/preview`,
-		body: { data, mappingSet },
+		body: { data: [data], mappingSet },
 		isReading: true,
 		read: soleOf('items', readPreview),
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { getMappingSet, previewMappings } from '../../services/dataPrep';
+import { contentOf } from '../../services/mappingContent';
 import type { Operation } from '../types';
 import { mappingSet } from './kind';
 
@@ -28,8 +29,8 @@ export const preview: Operation<{ id: string; data: IDataObject }> = {
 	},
 
 	async execute({ id, data }, platform) {
-		const { outputSchema, mappings } = await getMappingSet(platform, id);
-		const mapped = await previewMappings(platform, { outputSchema, mappings }, data);
+		const content = contentOf(await getMappingSet(platform, id));
+		const mapped = await previewMappings(platform, content, data);
 		return [{ data: mapped.data, errors: mapped.errors ?? [] }];
 	},
 };

@@ -1,5 +1,6 @@
 import { getMappingSet, validateMappings } from '../../services/dataPrep';
 import { problemsIn } from '../../services/mappingCheck';
+import { contentOf } from '../../services/mappingContent';
 import type { Operation } from '../types';
 import { mappingSet as kind } from './kind';
 
@@ -19,12 +20,9 @@ export const validate: Operation<string> = {
 	},
 
 	async execute(id, platform) {
-		const mappingSet = await getMappingSet(platform, id);
-		const { outputSchema, mappings = [] } = mappingSet;
-		const problems = problemsIn(
-			await validateMappings(platform, { outputSchema, mappings }),
-			mappings,
-		);
+		const content = contentOf(await getMappingSet(platform, id));
+		const verdicts = await validateMappings(platform, content);
+		const problems = problemsIn(verdicts, content.mappings ?? []);
 		return [{ id, isValid: problems.length === 0, problems }];
 	},
 };
