@@ -5,6 +5,7 @@ import {
 	create,
 	createParts,
 	dailyFlowBody,
+	nowInSeconds,
 	onceFlowBody,
 	patch,
 	read,
@@ -33,7 +34,10 @@ describe('Time in the live service', () => {
 
 		expect(await states()).toEqual(['initializing', 'initializing']);
 		expect(await patch(emulator, paths[0], rename)).toMatchObject(refusal('FLOW-1417-400'));
-		const run = { flowId: flow, params: { startTime: '1', deltaColumn: { name: 'updated_at' } } };
+		const run = {
+			flowId: flow,
+			params: { startTime: String(nowInSeconds()), deltaColumn: { name: 'updated_at' } },
+		};
 		expect(await call(emulator, 'POST', '/runs', run)).toMatchObject(refusal('CONNECTOR-1388-400'));
 
 		now += 10_000;

@@ -6,6 +6,8 @@ import { callCatalog, callDataPrep, callRegistry, sample } from './siblings.cts'
 let emulator: Emulator;
 beforeAll(async () => {
 	emulator = await openEmulator();
+	// They send what Adobe takes, but does not document.
+	emulator.isWrongOnPurpose = true;
 });
 
 /** What programs other than the node send, as those of `adobe/aepp` and `adobe/dep` do. */
@@ -107,16 +109,13 @@ describe('Other programs', () => {
 		['GET', '/export/batches/1'],
 		['PUT', `/catalog/dataSets/${sample.dataSet}`],
 	])('are told that there is no %s %s', async (method, path) => {
-		emulator.isWrongOnPurpose = true;
 		expect(await callPlatform(emulator, method, path)).toMatchObject({
 			status: 501,
 			body: { detail: expect.stringContaining('docs/emulator.md') },
 		});
-		emulator.isWrongOnPurpose = false;
 	});
 
 	it('are told when a body is too large', async () => {
-		emulator.isWrongOnPurpose = true;
 		const body = { name: 'x'.repeat(1024 * 1024 + 1) };
 		expect(await call(emulator, 'POST', '/flows', body)).toMatchObject({
 			status: 413,
