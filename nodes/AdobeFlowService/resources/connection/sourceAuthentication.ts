@@ -132,8 +132,8 @@ const bare = (name: string): string => name.replaceAll(' ', '').toLowerCase();
 
 async function readOther(item: Item, platform: Platform): Promise<Choice> {
 	const id = item.id({ ...connectionSpecField, required: true });
-	const { connectionSpec, name, authSpecs } = await readLiveSpec(platform, id);
 	const chosen = item.path(authSpecField);
+	const { connectionSpec, name, authSpecs } = await readLiveSpec(platform, id);
 	const authSpec = authSpecs.find(({ specName }) => specName === chosen);
 	if (authSpec) return { sourceType: 'other', name, connectionSpec, authSpec };
 	throw unknownChoice(
