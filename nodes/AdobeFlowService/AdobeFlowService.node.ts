@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { runItems } from './itemRunner';
 import * as credentialTest from './methods/credentialTest';
 import * as listSearch from './methods/listSearch';
-import * as loadOptions from './methods/loadOptions';
+import { getColumns } from './methods/loadOptions';
 import * as resourceMapping from './methods/resourceMapping';
 import { authenticationField, optionsField } from './options';
 import { resourceFields } from './resources';
@@ -61,7 +61,7 @@ export class AdobeFlowService implements INodeType {
 		properties: [authenticationField, ...resourceFields, optionsField],
 	};
 
-	methods = { credentialTest, listSearch, loadOptions, resourceMapping };
+	methods = { credentialTest, listSearch, loadOptions: { getColumns }, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runItems.call(this)];

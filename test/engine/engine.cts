@@ -64,9 +64,9 @@ export function speedUpTime(factor = 100): void {
 			setTimer(fire, ms / factor, now() + skipped + ms, work)) as typeof setTimeout);
 }
 
-/** How a node of the built package describes itself. */
-export function nodeDescription(name: 'AdobeFlowService' | 'AdobeFlowServiceTrigger') {
-	return new nodesOfPackage[name]().description;
+/** A node of the built package, as n8n makes it. */
+export function packagedNode(name: 'AdobeFlowService' | 'AdobeFlowServiceTrigger'): INodeType {
+	return new nodesOfPackage[name]();
 }
 
 /** What a workflow's run of the node gave. */

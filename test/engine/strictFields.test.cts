@@ -9,7 +9,7 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator/index.cts';
 import { openEmulator } from '../open.cts';
-import { ActiveTrigger, nodeDescription, runNode } from './engine.cts';
+import { ActiveTrigger, packagedNode, runNode } from './engine.cts';
 import { byId, call, createConnection } from './steps.cts';
 
 /** A field of an operation, and parameters with which the editor shows it. */
@@ -146,7 +146,7 @@ function withItemsValue(
 	};
 }
 
-const { properties } = nodeDescription('AdobeFlowService');
+const { properties } = packagedNode('AdobeFlowService').description;
 const resources = valuesOf(properties.find(({ name }) => name === 'resource')!).map(String);
 const operations = resources.flatMap((resource) =>
 	valuesOf(
@@ -237,7 +237,7 @@ it('reads text that is a number or a boolean as one, and nothing as the default'
 });
 
 describe('the trigger', () => {
-	const { properties: fields } = nodeDescription('AdobeFlowServiceTrigger');
+	const { properties: fields } = packagedNode('AdobeFlowServiceTrigger').description;
 	const places = placesOf(fields, { event: 'runEnded' }).filter(
 		(place) => wrongFor(place).length > 0,
 	);

@@ -74,7 +74,7 @@ const askedOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			"Whether Adobe finds out the file's type, delimiter, compression and encoding itself",
+			"Whether Adobe finds out the file's type, delimiter, compression and encoding itself. They come as one item, with the columns and any rows.",
 	},
 	{
 		displayName: 'Encoding',
@@ -167,8 +167,11 @@ export function explore({ singular, path, idField }: StoredKind): Operation<Expl
 		},
 
 		async execute({ id, query, isPreview }, platform) {
-			const { items, data } = await flowService.explore(platform, path, id, query);
-			return (isPreview && data) || items;
+			const { items, data, properties } = await flowService.explore(platform, path, id, query);
+			const rows = isPreview ? data : undefined;
+			const isAsked = query.determineProperties === true;
+			if (isAsked && properties) return [{ properties, columns: items, ...(rows && { rows }) }];
+			return rows ?? items;
 		},
 	};
 }
