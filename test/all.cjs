@@ -9,7 +9,7 @@ const { root, runParts } = require('./parts.cjs');
 /** @typedef {import('./parts.cjs').Part} Part */
 
 const named = process.argv.slice(2);
-const chosen = named.length > 0 ? named : ['n8n', 'package'];
+const chosen = named.length > 0 ? named : ['n8n', 'package', 'contract'];
 
 /** @returns {Part} */
 const installation = (title, what, env) => ({
