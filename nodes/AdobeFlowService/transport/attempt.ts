@@ -47,7 +47,6 @@ export async function attempt(
 			...(body && { 'Content-Type': 'application/json' }),
 		},
 		json: true,
-		timeout,
 		returnFullResponse: true,
 		// Where n8n renews the token, a refusal stays an exception: n8n then does, and sends once more.
 		ignoreHttpStatusErrors: !renewsToken,
