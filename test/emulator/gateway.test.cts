@@ -58,9 +58,9 @@ it('refuses a body that is no JSON, and takes an empty one for none', async () =
 	);
 });
 
-it('knows no other paths', async () => {
+it('says of other paths that they are not here', async () => {
 	emulator.isWrongOnPurpose = true;
-	expect(await call(emulator, 'GET', '/elsewhere')).toMatchObject({ status: 404 });
+	expect(await call(emulator, 'GET', '/elsewhere')).toMatchObject({ status: 501 });
 });
 
 it('issues tokens that expire', async () => {

@@ -45,7 +45,7 @@ export async function follow(emulator: Emulator, path: string): Promise<string[]
 	for (let next = path; next;) {
 		const { body } = await call(emulator, 'GET', next);
 		pages.push(namesOf(body));
-		next = body._links?.next.href;
+		next = body._links?.next?.href;
 	}
 	return pages;
 }

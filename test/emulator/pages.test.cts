@@ -21,8 +21,8 @@ describe('pages', () => {
 		expect((await follow('')).map(({ length }) => length)).toEqual([...Array(10).fill(20), 5]);
 		expect((await follow('?limit=1000')).map(({ length }) => length)).toEqual([100, 100, 5]);
 		expect((await follow('?limit=205&property=state==disabled')).flat()).toEqual([]);
-		expect(await list('?limit=41&orderby=-updatedAt')).toHaveProperty('_links');
-		expect(await list('?limit=5&property=name==Flow 1')).not.toHaveProperty('_links');
+		expect(await list('?limit=41&orderby=-updatedAt')).toHaveProperty('_links.next');
+		expect(await list('?limit=5&property=name==Flow 1')).toMatchObject({ _links: {} });
 	});
 
 	it('hold every record once, in the order of creation', async () => {
@@ -59,7 +59,7 @@ describe('pages', () => {
 		store(30);
 		const { _links } = await list('?limit=10&property=state==enabled&orderby=-name');
 		const { href } = _links.next;
-		expect(href).toMatch(/^\/flows\?continuationToken=[^&=+/]+&limit=10$/);
+		expect(href).toMatch(/^\/flows\?continuationToken=[^&=+/]+$/);
 		const token = new URLSearchParams(href.split('?')[1]).get('continuationToken')!;
 		for (const character of ['=', '+', '&', '%', '/', '#']) expect(token).toContain(character);
 
@@ -68,7 +68,7 @@ describe('pages', () => {
 		const second = namesOf(await list(`?continuationToken=${encoded}`));
 		expect(second).toEqual(
 			namesOf(
-				await list(`?continuationToken=${encoded}&property=state==enabled&orderby=-name&limit=20`),
+				await list(`?continuationToken=${encoded}&property=state==enabled&orderby=-name&limit=10`),
 			),
 		);
 		expect(second[0] < page.at(-1)!).toBe(true);
@@ -101,7 +101,6 @@ describe('pages', () => {
 		['limit=many', 'FLOW-1452-400'],
 		['count=maybe', 'FLOW-1452-400'],
 		['count=true&limit=10', 'FLOW-1401-400'],
-		['start=10', 'FLOW-1451-400'],
 	])('are refused with %s', async (query, code) => {
 		emulator.isWrongOnPurpose = true;
 		expect(await call(emulator, 'GET', `/flows?${query}`)).toMatchObject(refusal(code));

@@ -91,13 +91,7 @@ it.each<[string, string[]]>([
 	expect(await titles(`?orderby=title&${query}`)).toEqual(expected);
 });
 
-it.each([
-	'limit=2',
-	'start=Alpha',
-	'orderby=title&limit=501',
-	'orderby=title&limit=x',
-	'property=title~A',
-])('refuses %s', async (query) => {
+it.each(['orderby=title&limit=501', 'orderby=title&limit=x'])('refuses %s', async (query) => {
 	emulator.isWrongOnPurpose = true;
 	expect(await list(`?${query}`)).toMatchObject(problem(400));
 });
