@@ -143,12 +143,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		async ({ method, url }, reply) => await sendError(reply, nothingAt(method, url)),
 	);
 	const log = logRequests(app, requestsKept);
-	const weather = fairWeather();
-	makeWeather(app, weather);
-	injectFaults(app, { faults, latency, random });
 	const marks = { isWrongOnPurpose: false };
 	const { RECORD_EXCHANGES: folder } = process.env;
 	if (folder) recordExchanges(app, folder, marks);
+	const weather = fairWeather();
+	makeWeather(app, weather);
+	injectFaults(app, { faults, latency, random });
 
 	await app.register(ims, { account, tokens });
 	await app.register(

@@ -155,7 +155,7 @@ export interface Exchange {
 	body?: unknown;
 	/** The request is one that Adobe's documentation does not allow, which is what the test is about. */
 	isWrongOnPurpose: boolean;
-	/** Missing when the connection was cut. */
+	/** Missing when the connection was cut, or a proxy answered in Adobe's place. */
 	answer?: { status: number; text: string };
 }
 

@@ -21,7 +21,8 @@ interface Marks {
 
 /**
  * Writes every exchange with the platform to a file of the folder, one line of JSON each: requests when
- * their answer has gone out or the connection was cut. Sign-in, which is all secrets, is left out.
+ * their answer has gone out or the connection was cut. Sign-in, which is all secrets, is left out, and so are
+ * pages of a proxy. Registered before faults are injected, so that it sees what Adobe would have answered.
  */
 export function recordExchanges(app: FastifyInstance, folder: string, marks: Marks): void {
 	const file = path.join(folder, `${process.pid}.jsonl`);
@@ -49,8 +50,12 @@ export function recordExchanges(app: FastifyInstance, folder: string, marks: Mar
 	app.addHook('preValidation', async ({ exchange, body }) => {
 		if (exchange) exchange.body = body;
 	});
-	app.addHook('onSend', async ({ exchange }, { statusCode }, payload) => {
-		if (exchange) exchange.answer = { status: statusCode, text: String(payload ?? '') };
+	app.addHook('onSend', async ({ exchange }, reply, payload) => {
+		const text = payload ?? '';
+		const isAdobes = text === '' || String(reply.getHeader('content-type')).includes('json');
+		if (exchange && isAdobes && typeof text === 'string') {
+			exchange.answer = { status: reply.statusCode, text };
+		}
 		return payload;
 	});
 }
