@@ -43,6 +43,13 @@ function explored({ request }: Sample): INodeParameters {
 	} as unknown as INodeParameters;
 }
 
+interface Explored {
+	/** Of a file, where Adobe is asked to find them out. */
+	properties?: IDataObject;
+	schema: { columns: IDataObject[] };
+	data?: IDataObject[];
+}
+
 const exploration: Reading = {
 	resource: 'connection',
 	operation: 'explore',
@@ -50,8 +57,12 @@ const exploration: Reading = {
 		const { connection } = await createParts(emulator);
 		return { connectionId: byId(connection), ...explored(sample) };
 	},
-	output: (answer: { data?: IDataObject[]; schema: { columns: IDataObject[] } } | IDataObject[]) =>
-		Array.isArray(answer) ? answer : (answer.data ?? answer.schema.columns),
+	output: (answer: Explored | IDataObject[]) => {
+		if (Array.isArray(answer)) return answer;
+		const { properties, schema, data } = answer;
+		if (properties) return [{ properties, columns: schema.columns, rows: data }];
+		return data ?? schema.columns;
+	},
 };
 
 const specExploration: Reading = {
