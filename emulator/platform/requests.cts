@@ -56,12 +56,12 @@ export function readWholeNumber(
 	{
 		initial,
 		minimum = 0,
-		maximum = Infinity,
+		maximum = Number.MAX_SAFE_INTEGER,
 	}: { initial: number; minimum?: number; maximum?: number },
 ): number {
 	if (text === undefined) return initial;
 	const value = /^\d+$/.test(text) ? Number(text) : NaN;
 	if (value >= minimum && value <= maximum) return value;
-	const range = maximum === Infinity ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;
+	const range = `from ${minimum} to ${maximum}`;
 	throw badRequest(`Invalid value ${text} for ${name}: it must be a whole number, ${range}.`);
 }

@@ -268,8 +268,8 @@ async function send({ method, path, body, headers }: HostileRequest): Promise<An
 	});
 }
 
-/** HOSTILE_SEED=<number> repeats a run. */
-const seed = Number(process.env.HOSTILE_SEED ?? Date.now() % 2 ** 31);
+/** The same requests in every run, since all exchanges are held against Adobe's documentation; HOSTILE_SEED=<number> makes others. */
+const seed = Number(process.env.HOSTILE_SEED ?? 20_261_128);
 
 describe(`What no client should send (HOSTILE_SEED=${seed})`, () => {
 	it('is refused, and breaks no later request', async () => {
