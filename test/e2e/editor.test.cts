@@ -8,7 +8,7 @@ import { afterwards } from '../open.cts';
 import { Editor } from './editor.cts';
 import { eventually } from './eventually.cts';
 import type { Instance } from './instance.cts';
-import { joinSharedN8n, workflow } from './instance.cts';
+import { startOwnN8n, workflow } from './instance.cts';
 
 jest.setTimeout(180_000);
 
@@ -18,9 +18,9 @@ let instance: Instance;
 beforeAll(async () => {
 	editor = await Editor.launch();
 	afterwards(async () => await editor.close());
-	instance = await joinSharedN8n({ connectionSpecs: [loyaltySpec] });
+	instance = await startOwnN8n({}, { connectionSpecs: [loyaltySpec] });
 	await editor.signIn(instance.n8n.url, owner);
-}, 180_000);
+}, 300_000);
 
 beforeEach(() => instance.emulator.connections.clear());
 
