@@ -9,6 +9,7 @@ import type {
 import { UserError } from 'n8n-workflow';
 
 import { checkSingle, checkValue, isEmpty } from './checkValue';
+import { isObject } from './shapes';
 import { readJsonText } from './jsonText';
 
 /** A field; when it is shown does not matter for reading it. */
@@ -20,9 +21,6 @@ interface Source {
 	valueAt(path: string, options?: IGetNodeParameterOptions): unknown;
 	credential(type: string): Promise<ICredentialDataDecryptedObject>;
 }
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * What the user entered for one input item. Every field is held to what it declares of itself; where

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from './shapes';
+
 /** The value at a path such as `connectionSpec.id`. */
 export function at(item: unknown, path: string): IDataObject[string] {
 	return path
@@ -19,8 +21,6 @@ export function compact(item: Record<string, unknown>): IDataObject {
 
 /** Lays one JSON object over another; lists and values are replaced, objects merged. */
 export function merge(base: IDataObject, over: IDataObject = {}): IDataObject {
-	const isObject = (value: unknown): value is IDataObject =>
-		typeof value === 'object' && value !== null && !Array.isArray(value);
 	const merged = Object.entries(over).map(([key, value]) => {
 		const below = base[key];
 		return [key, isObject(below) && isObject(value) ? merge(below, value) : value];
